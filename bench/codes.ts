@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { devNull } from 'node:os'
+import type { Pool } from 'pg'
+import { alphabet } from '#/numbers/crockford.ts'
+import { ff1 } from '#/numbers/ff1.ts'
+import { blockSize, ff1Block } from '#/numbers/ff1-block.ts'
+import { numberOf, numbersOf, serialKey, serialLength } from '#/numbers/serial.ts'
+import { serialLines, serialsOf } from '#/numbers/serial-lines.ts'
+import { type Bench, bestRate, figure } from './harness.ts'
+
+const key = serialKey(randomBytes(32), 1, 1)
+
+/** How codes are made and read: computed serials beside serials drawn at random and kept in a unique index. */
+export const benches: Bench[] = [
+  {
+    name: 'codes',
+    run: async env => [
+      figure(
+        'codes.csv',
+        await csvRate(),
+        'serials/s/core',
+        { atLeast: 5e6, timesBaseline: 30 },
+        await indexRate(await env.database()),
+      ),
+      figure('codes.ff1', await blockRate(), 'values/s/core', { timesBaseline: 30 }, await plainRate()),
+      figure('codes.read', await readManyRate(), 'serials/s/core', { atLeast: 2e6, timesBaseline: 10 }, await readOneRate()),
+    ],
+  },
+]
+
+/** Serials of a lot, one a line, handed to the operating system. */
+function csvRate(): Promise<number> {
+  const lot = { from: 0, until: 4_000_000 }
+  return bestRate(5, lot.until, () => {
+    const file = openSync(devNull, 'w')
+    for (const lines of serialLines(key, lot, { suffix: '\r\n' })) writeSync(file, lines)
+    closeSync(file)
+  })
+}
+
+/**
+ * What is usual: draw serials at random and let a unique index refuse those drawn before. Arrays of 10,000 make one statement
+ * each, near to what COPY does; the table begins empty, which favours it, for the index slows down as it grows.
+ */
+async function indexRate(pool: Pool): Promise<number> {
+  const client = await pool.connect()
+  const table = `bench_serial_${randomBytes(6).toString('hex')}`
+  try {
+    await client.query(`create table ${table} (serial text primary key)`)
+    return await bestRate(3, 100_000, async () => {
+      for (let batch = 0; batch < 10; batch++) {
+        await client.query(`insert into ${table} select unnest($1::text[]) on conflict do nothing`, [randomSerials(10_000)])
+      }
+    })
+  } finally {
+    await client.query(`drop table if exists ${table}`).finally(() => client.release())
+  }
+}
+
+/** Drawn and written in one piece, so that the baseline's time is the database's. */
+function randomSerials(count: number): string[] {
+  const characters = randomBytes(count * serialLength).map(byte => alphabet.charCodeAt(byte & 31))
+  const text = Buffer.from(characters).toString('latin1')
+  return Array.from({ length: count }, (_, k) => text.slice(k * serialLength, (k + 1) * serialLength))
+}
+
+function blockRate(): Promise<number> {
+  const cipher = ff1Block(randomBytes(32), Buffer.alloc(8))
+  const left = new Uint32Array(blockSize)
+  const right = Uint32Array.from(left, (_, k) => k)
+  return bestRate(5, 200 * blockSize, () => {
+    for (let block = 0; block < 200; block++) cipher.encrypt(left, right, blockSize)
+  })
+}
+
+/** The plain version is written to be compared with the standard, not to be fast. */
+function plainRate(): Promise<number> {
+  const cipher = ff1(randomBytes(32), 32)
+  const numerals = Array.from(randomBytes(12), byte => byte & 31)
+  return bestRate(3, 2000, () => {
+    for (let n = 0; n < 2000; n++) cipher.encrypt(numerals, Buffer.alloc(8))
+  })
+}
+
+function readManyRate(): Promise<number> {
+  const serials = [...serialsOf(key, { from: 0, until: 400_000 })]
+  return bestRate(5, serials.length, () => void numbersOf(key, serials))
+}
+
+function readOneRate(): Promise<number> {
+  const serials = [...serialsOf(key, { from: 0, until: 20_000 })]
+  return bestRate(3, serials.length, () => {
+    for (const serial of serials) numberOf(key, serial)
+  })
+}
