@@ -40,8 +40,8 @@ function csvRate(): Promise<number> {
 }
 
 /**
- * What is usual: draw serials at random and let a unique index refuse those drawn before. Arrays of 10,000 make one statement
- * each, near to what COPY does; the table begins empty, which favours it, for the index slows down as it grows.
+ * What is usual: draw serials at random and let a unique index refuse those drawn before. A statement inserts 10,000 at
+ * once. The table begins empty, which favours this way: the index slows down as it grows.
  */
 async function indexRate(pool: Pool): Promise<number> {
   const client = await pool.connect()
