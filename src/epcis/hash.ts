@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto'
+import { canonical } from '#/epcis/canonical.ts'
+import { type Context, gs1Context } from '#/epcis/context.ts'
+import type { Event } from '#/epcis/event.ts'
+
+/**
+ * The name an event has by its content, `ni:///sha-256;…?ver=CBV2.0` (CBV 2.0 §8.9, RFC 6920): the same for every form in which
+ * the same event may be written. Two captures with one hash are one event.
+ */
+export function eventHash(event: Event, context: Context = gs1Context): string {
+  return `ni:///sha-256;${createHash('sha256').update(canonical(event, context)).digest('hex')}?ver=CBV2.0`
+}

@@ -1,0 +1,218 @@
+/**
+ * The one form in which the event hash sees a GS1 identifier (CBV 2.0 §8.9): a canonical Digital Link on `https://id.gs1.org`
+ * with the finest level of identification alone.
+ */
+
+type Tail = { readonly between: string; readonly max: number; readonly digits?: true; readonly none?: string }
+type UrnKind = {
+  readonly ai: string
+  /** Digits of company prefix and reference together; absent where the reference is alphanumeric. */
+  readonly digits?: number
+  /** The first digit of the reference stands before the company prefix, as in a GTIN. */
+  readonly rotated?: true
+  readonly lead?: '0'
+  /** Two digits for the piece and two for the total follow (ITIP). */
+  readonly pieces?: true
+  readonly tail?: Tail
+}
+
+const serial: Tail = { between: '/21/', max: 20 }
+const gtin = { ai: '01', digits: 13, rotated: true } as const
+
+/** EPC schemes of GS1 keys (Tag Data Standard 2, §6) and where their parts go. */
+const urnKinds: Readonly<Record<string, UrnKind>> = {
+  sgtin: { ...gtin, tail: serial },
+  lgtin: { ...gtin, tail: { between: '/10/', max: 20 } },
+  upui: { ...gtin, tail: { between: '/235/', max: 28 } },
+  itip: { ...gtin, ai: '8006', pieces: true, tail: serial },
+  sscc: { ai: '00', digits: 17, rotated: true },
+  sgln: { ai: '414', digits: 12, tail: { between: '/254/', max: 20, none: '0' } },
+  pgln: { ai: '417', digits: 12 },
+  grai: { ai: '8003', digits: 12, lead: '0', tail: { between: '', max: 16 } },
+  gdti: { ai: '253', digits: 12, tail: { between: '', max: 17 } },
+  sgcn: { ai: '255', digits: 12, tail: { between: '', max: 12, digits: true } },
+  gsrn: { ai: '8018', digits: 17 },
+  gsrnp: { ai: '8017', digits: 17 },
+  gsin: { ai: '402', digits: 16 },
+  giai: { ai: '8004' },
+  ginc: { ai: '401' },
+  cpi: { ai: '8010', tail: { between: '/8011/', max: 12, digits: true } },
+}
+
+type LinkKey = {
+  readonly digits: readonly number[]
+  readonly tail?: number
+  readonly finest?: readonly string[]
+  readonly dropped?: readonly string[]
+}
+
+/** Keys of Digital Links: lengths of the digits, longest tail after them, qualifiers kept, the finest first, and those let go. */
+const linkKeys: Readonly<Record<string, LinkKey>> = {
+  '00': { digits: [18] },
+  '01': { digits: [14, 13, 12, 8], finest: ['21', '235', '10'], dropped: ['22'] },
+  '253': { digits: [13], tail: 17 },
+  '255': { digits: [13], tail: 12 },
+  '401': { digits: [4], tail: 26 },
+  '402': { digits: [17] },
+  '414': { digits: [13], finest: ['254'], dropped: ['7040'] },
+  '417': { digits: [13], dropped: ['7040'] },
+  '8003': { digits: [14], tail: 16 },
+  '8004': { digits: [4], tail: 26 },
+  '8006': { digits: [18], finest: ['21', '10'], dropped: ['22'] },
+  '8010': { digits: [4], tail: 26, finest: ['8011'] },
+  '8017': { digits: [18], dropped: ['8019'] },
+  '8018': { digits: [18], dropped: ['8019'] },
+}
+
+/** The longest value of each qualifier. */
+const longest: Readonly<Record<string, number>> = {
+  '10': 20,
+  '21': 20,
+  '22': 20,
+  '235': 28,
+  '254': 20,
+  '7040': 4,
+  '8011': 12,
+  '8019': 10,
+}
+
+/** The words older Digital Links use in place of numbers. */
+const words = new Map(
+  'sscc 00,gtin 01,gdti 253,gcn 255,ginc 401,gsin 402,gln 414,party 417,grai 8003,giai 8004,itip 8006,cpid 8010,gsrnp 8017,gsrn 8018,cpv 22,lot 10,ser 21'
+    .split(',')
+    .map(pair => pair.split(' ') as [string, string]),
+)
+
+/** Characters that need no thought: allowed in every identifier and the same in a URN, a path and the canonical form. */
+const plain = /^[0-9A-Za-z._;='-]+$/
+
+/** One part of an identifier as a path wants it, or `undefined` where GS1's character sets or the length do not allow it. */
+function tailOf(raw: string, max: number, digits?: true): string | undefined {
+  if (digits) return raw.length <= max && /^\d+$/.test(raw) ? raw : undefined
+  if (plain.test(raw)) return raw.length <= max ? raw : undefined
+  if (/%(?![0-9A-Fa-f]{2})/.test(raw)) return undefined
+  const text = raw.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  if (text.length > max || !/^[!-#%-?A-Z_a-z]+$/.test(text)) return undefined
+  return text.replace(/[^0-9A-Za-z._;='-]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+}
+
+/** The body with its check digit (GS1 General Specifications §7.9). */
+function checked(body: string): string {
+  let sum = 0
+  for (let i = body.length - 1, weight = 3; i >= 0; i--, weight = 4 - weight) sum += (body.charCodeAt(i) - 48) * weight
+  return body + ((10 - (sum % 10)) % 10)
+}
+
+const host = 'https://id.gs1.org/'
+const urnShape = /^urn:epc:(id|idpat|class):([a-z]+):(\d{6,12})\.(.*)$/
+
+function ofUrn(text: string): string | undefined {
+  const [, family, scheme = '', company = '', rest = ''] = urnShape.exec(text) ?? []
+  const kind = Object.hasOwn(urnKinds, scheme) ? urnKinds[scheme] : undefined
+  if (!kind || (scheme === 'lgtin') !== (family === 'class')) return undefined
+  const pattern = family === 'idpat'
+  if (pattern && !kind.tail) return undefined
+  return kind.digits
+    ? ofDigits(kind, kind.digits - company.length, company, rest, pattern)
+    : ofLetters(kind, company, rest, pattern)
+}
+
+function ofDigits(kind: UrnKind, length: number, company: string, rest: string, pattern: boolean): string | undefined {
+  const reference = rest.slice(0, length)
+  if (reference.length !== length || /\D/.test(reference)) return undefined
+  const body = kind.rotated ? reference.charAt(0) + company + reference.slice(1) : (kind.lead ?? '') + company + reference
+  const pieces = kind.pieces ? /^\.(\d\d)\.(\d\d)\./.exec(rest.slice(length)) : undefined
+  if (pieces === null) return undefined
+  const key = `${host}${kind.ai}/${checked(body)}${pieces ? `${pieces[1]}${pieces[2]}` : ''}`
+  const after = rest.slice(length + (pieces ? 6 : 0))
+  if (!kind.tail) return after === '' ? key : undefined
+  return after.startsWith('.') ? withTail(key, kind.tail, after.slice(1), pattern) : undefined
+}
+
+function ofLetters(kind: UrnKind, company: string, rest: string, pattern: boolean): string | undefined {
+  const dot = kind.tail ? rest.lastIndexOf('.') : rest.length
+  const reference = tailOf(rest.slice(0, dot), 30 - company.length)
+  if (reference === undefined) return undefined
+  const key = `${host}${kind.ai}/${company}${reference}`
+  return kind.tail ? withTail(key, kind.tail, rest.slice(dot + 1), pattern) : key
+}
+
+function withTail(key: string, tail: Tail, raw: string, pattern: boolean): string | undefined {
+  if (pattern) return raw === '*' ? key : undefined
+  if (raw === tail.none) return key
+  const text = tailOf(raw, tail.max, tail.digits)
+  return text === undefined ? undefined : key + tail.between + text
+}
+
+const linkShape = /^https?:\/\/[^/?#]+([^?#]*)/i
+
+function ofLink(text: string): string | undefined {
+  const segments = linkShape.exec(text)?.[1]?.split('/') ?? []
+  for (let i = 1; i + 1 < segments.length; i++) {
+    const found = ofPath(segments.slice(i).map((part, n) => (n % 2 ? part : (words.get(part) ?? part))))
+    if (found) return found
+  }
+  return undefined
+}
+
+/** `segments` begin at the key: name, value, name, value … */
+function ofPath(segments: readonly string[]): string | undefined {
+  const [ai = '', value = ''] = segments
+  const kind = Object.hasOwn(linkKeys, ai) ? linkKeys[ai] : undefined
+  const key = kind && linkKey(kind, value)
+  if (!key || segments.length % 2) return undefined
+  const found = new Map<string, string>()
+  for (let i = 2; i < segments.length; i += 2) {
+    const name = segments[i]!
+    const text =
+      kind.finest?.includes(name) || kind.dropped?.includes(name) ? tailOf(segments[i + 1]!, longest[name]!) : undefined
+    if (text === undefined) return undefined
+    found.set(name, text)
+  }
+  const finest = kind.finest?.find(qualifier => found.has(qualifier))
+  return `${host}${ai}/${ai === '01' ? key.padStart(14, '0') : key}${finest ? `/${finest}/${found.get(finest)}` : ''}`
+}
+
+function linkKey(kind: LinkKey, value: string): string | undefined {
+  const length = /^\d*/.exec(value)![0].length
+  if (kind.tail === undefined) return kind.digits.includes(value.length) && length === value.length ? value : undefined
+  const digits = kind.digits[0]!
+  if (length < digits) return undefined
+  if (value.length === digits) return value
+  const tail = tailOf(value.slice(digits), kind.tail)
+  return tail === undefined ? undefined : value.slice(0, digits) + tail
+}
+
+/**
+ * The constrained canonical Digital Link of an EPC URN, pattern, class or Digital Link; `undefined` where the text is no GS1
+ * identifier. Check digits of Digital Links are taken as they are: a hash describes an event, it does not judge it.
+ */
+export function normalIdentifier(text: string): string | undefined {
+  if (text.startsWith('urn:epc:')) return ofUrn(text)
+  return text.startsWith('http') ? ofLink(text) : undefined
+}
+
+/**
+ * `normalIdentifier` for long lists: serials of one product follow each other, so what precedes the serial is worked out once and
+ * compared after.
+ */
+export function identifierNormaliser(): (text: string) => string | undefined {
+  let head = '\0'
+  let stem = ''
+  return text => {
+    if (text.startsWith(head)) {
+      const tail = text.slice(head.length)
+      if (tail.length <= serial.max && plain.test(tail)) return stem + tail
+    }
+    const normal = normalIdentifier(text)
+    const at = normal?.lastIndexOf(serial.between) ?? -1
+    if (normal === undefined || at < 0) return normal
+    const tail = normal.slice(at + serial.between.length)
+    const before = text.slice(0, text.length - tail.length)
+    if (plain.test(tail) && text.endsWith(tail) && /^(?:urn:[^*]*\.|[^?#]*\/(?:21|ser)\/)$/.test(before)) {
+      head = before
+      stem = normal.slice(0, at + serial.between.length)
+    }
+    return normal
+  }
+}
