@@ -1,0 +1,12 @@
+/** `npm start`: everything that a fresh machine lacks, then the server. */
+import { join } from 'node:path'
+import { fail, install, root, run } from './ready.mjs'
+
+try {
+  install()
+  const { build } = await import('./build.mjs')
+  build()
+  process.exitCode = await run([join(root, 'dist', 'server', 'main.js'), ...process.argv.slice(2)])
+} catch (error) {
+  fail(error)
+}

@@ -1,0 +1,20 @@
+import type { Hono } from 'hono'
+import { systemRoutes } from './features/system/routes.ts'
+import type { Env } from './platform/http/env.ts'
+import { mount } from './platform/http/mount.ts'
+import type { Route } from './platform/http/routes.ts'
+import type { Job } from './platform/jobs/jobs.ts'
+import { sendLetter } from './platform/mail/letters.ts'
+import type { Platform } from './platform/platform.ts'
+
+/** Every address of the platform. A feature is added by a folder, a migration and a line here. */
+export const featureRoutes: readonly Route[] = []
+
+/** Everything that is done without anyone waiting for it. */
+export const everyJob: readonly Job[] = [sendLetter as Job]
+
+export const everyRoute: readonly Route[] = [...featureRoutes, ...systemRoutes(featureRoutes)]
+
+/** The web application over a platform: what the server listens with, and what tests ask. */
+export const createApp = (platform: Platform): Hono<Env> =>
+  mount(platform, everyRoute, { proveAgain: c => c.redirect('/prove', 303) })

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { readAssets, serveAsset } from '#/platform/http/assets.ts'
+import { NotFound } from '#/platform/http/errors.ts'
+import { openApi } from '#/platform/http/openapi.ts'
+import { page, type Route } from '#/platform/http/routes.ts'
+import { registry } from '#/platform/observe/metrics.ts'
+
+/** What operators and machines ask of the program itself: is it alive, is it ready, how is it doing, what can it do. */
+export function systemRoutes(others: readonly Route[]): Route[] {
+  const assets = readAssets()
+  return [
+    page('/health', 'anyone', c => c.json({ status: 'alive' })),
+    page('/ready', 'anyone', async c => {
+      await sql`select 1`.execute(c.var.db)
+      return c.json({ status: 'ready' })
+    }),
+    // Figures of the machine are for the operator: told on the machine itself, or to an administrator.
+    page('/metrics', 'anyone', async c => {
+      const forwarded = c.req.header('x-forwarded-for')
+      const isAdministrator = c.var.visitor?.roles.includes('administrator')
+      if (forwarded && !isAdministrator) throw new NotFound()
+      return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
+    }),
+    page('/openapi.json', 'anyone', c => c.json(openApi(others, c.var.platform.config.origin))),
+    page('/assets/:name{.+}', 'anyone', c => {
+      const found = serveAsset(c, assets, c.req.param('name') ?? '')
+      if (!found) throw new NotFound()
+      return found
+    }),
+    ...['favicon.svg', 'manifest.webmanifest', 'robots.txt'].map(name =>
+      page(`/${name}`, 'anyone', c => {
+        const found = serveAsset(c, assets, name)
+        if (!found) throw new NotFound()
+        return found
+      }),
+    ),
+  ]
+}
