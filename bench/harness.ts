@@ -1,10 +1,11 @@
 import type { Pool } from 'pg'
+import type { Platform } from '#/platform/platform.ts'
 
 /** One measured figure, printed as one line of JSON. `baseline` is measured in the same run, in the same unit. */
 export type Figure = { name: string; value: number; unit: string; baseline?: number; ratio?: number; goal: string; met: boolean }
 
 /** What a bench may ask for. A bench that never asks for the database runs without one. */
-export type BenchEnv = { database(): Promise<Pool> }
+export type BenchEnv = { database(): Promise<Pool>; platform(): Promise<Platform> }
 
 export type Bench = { name: string; run(env: BenchEnv): Promise<Figure[]> }
 

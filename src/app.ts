@@ -1,10 +1,12 @@
 import type { Hono } from 'hono'
 import { systemRoutes } from './features/system/routes.ts'
+import type { Accounts } from './platform/accounts/accounts.ts'
 import type { Env } from './platform/http/env.ts'
 import { mount } from './platform/http/mount.ts'
 import type { Route } from './platform/http/routes.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import { sendLetter } from './platform/mail/letters.ts'
+import type { Ground } from './platform/open.ts'
 import type { Platform } from './platform/platform.ts'
 
 /** Every address of the platform. A feature is added by a folder, a migration and a line here. */
@@ -18,3 +20,6 @@ export const everyRoute: readonly Route[] = [...featureRoutes, ...systemRoutes(f
 /** The web application over a platform: what the server listens with, and what tests ask. */
 export const createApp = (platform: Platform): Hono<Env> =>
   mount(platform, everyRoute, { proveAgain: c => c.redirect('/prove', 303) })
+
+/** Accounts as this application opens them. */
+export const openAccounts = (_ground: Ground): Accounts => ({ whoIs: async () => undefined })

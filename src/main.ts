@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server'
-import { createApp, everyJob } from './app.ts'
+import { createApp, everyJob, openAccounts } from './app.ts'
 import { readConfig } from './platform/config.ts'
 import { workOnJobs } from './platform/jobs/jobs.ts'
 import { openPlatform } from './platform/open.ts'
@@ -7,7 +7,7 @@ import { openPlatform } from './platform/open.ts'
 /** Starts the server and stays until it is told to stop. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2))
-  const { platform, close } = await openPlatform(config, () => ({ whoIs: async () => undefined }))
+  const { platform, close } = await openPlatform(config, openAccounts)
   const stopJobs = await workOnJobs(platform, everyJob)
   const app = createApp(platform)
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {

@@ -1,0 +1,5 @@
+import { benches as codes } from './codes.ts'
+import type { Bench } from './harness.ts'
+
+/** Every bench, by the name that `./absah bench NAME` takes. */
+export const benches: readonly Bench[] = [...codes]

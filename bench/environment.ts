@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Accounts } from '#/platform/accounts/accounts.ts'
+import { readConfig } from '#/platform/config.ts'
+import type { Job } from '#/platform/jobs/jobs.ts'
+import { openJobs, prepareJobs } from '#/platform/jobs/jobs.ts'
+import { type Ground, openPlatform } from '#/platform/open.ts'
+import type { Platform } from '#/platform/platform.ts'
+import type { BenchEnv } from './harness.ts'
+
+/**
+ * What benches run on: a platform of their own in a folder that is removed afterwards, with PostgreSQL as it comes (commits are
+ * durable). It is opened on first use; `close` ends it.
+ */
+export function benchEnvironment(
+  openAccounts: (ground: Ground) => Accounts,
+  jobs: readonly Job[],
+): BenchEnv & { close: () => Promise<void> } {
+  let opened: Promise<{ platform: Platform; close: () => Promise<void> }> | undefined
+  const open = async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'absah-bench-'))
+    const config = readConfig({ ...process.env, ABSAH_DATA: folder, LOG_LEVEL: 'warn', ABSAH_CHECKS_PER_MINUTE: '10000000' })
+    const { platform, close } = await openPlatform(config, openAccounts)
+    await prepareJobs(platform.pool, jobs)
+    const closeJobs = await openJobs(platform.pool)
+    return {
+      platform,
+      close: async () => {
+        await closeJobs()
+        await close()
+        rmSync(folder, { recursive: true, force: true })
+      },
+    }
+  }
+  const once = () => (opened ??= open())
+  return {
+    database: async () => (await once()).platform.pool,
+    platform: async () => (await once()).platform,
+    close: async () => (await opened)?.close(),
+  }
+}
