@@ -1,0 +1,172 @@
+import { supplementNumberShape } from '#/features/register/law.ts'
+import { meaningOf } from '#/features/register/nie-codes.ts'
+import { type Difference, difference } from '#/features/register/nie-difference.ts'
+import { type ForeignNumber, findForeign } from '#/features/register/nie-foreign.ts'
+import {
+  type Commodity,
+  type FormatKey,
+  type NieFormat,
+  nieFormat,
+  nieFormats,
+  type Origin,
+  type PartName,
+  partLabels,
+} from '#/features/register/nie-formats.ts'
+import { isMissing, type LookAlike, plain, unmask } from '#/features/register/nie-text.ts'
+import type { Day } from '#/law/day.ts'
+import { find, type Words } from '#/law/provisions.ts'
+
+/** One stretch of a number. `assumed` where its meaning is inferred, not published. */
+export type NiePart = { name: PartName; label: Words; value: string; meaning?: Words; assumed?: true }
+
+/** A well-formed number: of the right form, which says nothing about whether a licence exists. */
+export type Nie = {
+  kind: 'nie'
+  /** Capitals and digits alone: the form in which numbers are kept and compared. */
+  number: string
+  /** A hint. The commodity of a licence is what the register says. */
+  commodity: Commodity
+  origin?: Origin
+  format: FormatKey
+  parts: NiePart[]
+  warnings: Words[]
+}
+
+export type NieReading = Nie | { kind: 'missing' } | ForeignNumber | ({ kind: 'malformed' } & Difference)
+
+/**
+ * Reads a marketing authorisation number as people write it: with `POM` or `BPOM RI`, `(90)` or `90` before it, blanks,
+ * dots or dashes inside, small letters, words around. Any text is answered; none is refused with an error.
+ */
+export function readNie(text: string): NieReading {
+  const seen = plain(text)
+  const found = locate(seen)
+  if (found[0]) return describe(found[0], found, seen)
+  if (isMissing(seen)) return { kind: 'missing' }
+  const foreign = findForeign(seen)
+  if (foreign) return foreign
+  const unmasked = unmask(seen)
+  const [hidden] = unmasked.found.length > 0 ? locate(unmasked.text) : []
+  if (hidden) return { kind: 'malformed', closest: hidden.format.key, says: betray(unmasked.found[0]!) }
+  return { kind: 'malformed', ...difference(seen) }
+}
+
+/** A number as it is printed, its parts set apart: `DKL 25 130 317 17 A1`. A text that is no number comes back as it is. */
+export function groupNie(number: string): string {
+  const reading = readNie(number)
+  if (reading.kind !== 'nie') return number
+  const { close = [] }: NieFormat = nieFormat(reading.format)
+  return reading.parts
+    .map(
+      ({ name, value }, index) =>
+        (index > 0 && !close.includes(name) ? ' ' : '') + (value.length === 9 ? inThrees(value) : value),
+    )
+    .join('')
+}
+
+/** Do two numbers differ by exactly one character put in, left out or exchanged: the slip that no check digit catches? */
+export function editDistanceIsOne(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (long.length - short.length > 1 || a === b) return false
+  let same = 0
+  while (same < short.length && short[same] === long[same]) same++
+  return short.slice(long.length === short.length ? same + 1 : same) === long.slice(same + 1)
+}
+
+/**
+ * The number of a health supplement to be licensed: `sequence` is its running number in that year, from 1.
+ * Throws RangeError when the year or the sequence does not fit the shape that `supplementNumberShape` gives for the year.
+ */
+export function composeSupplementNie(issue: {
+  year: number
+  origin: 'domestic' | 'import' | 'licence'
+  sequence: number
+}): string {
+  const { year, origin, sequence } = issue
+  if (!Number.isInteger(year) || year < 2000 || year > 2069)
+    throw new RangeError(`A year of issue lies in 2000 to 2069, not ${year}.`)
+  const { yearDigits, runningDigits } = find(`${year}-01-01` as Day, ({ the }) => the(supplementNumberShape, {})).value
+  if (!Number.isInteger(sequence) || sequence < 1 || sequence >= 10 ** runningDigits) {
+    throw new RangeError(`A running number lies in 1 to ${10 ** runningDigits - 1}, not ${sequence}.`)
+  }
+  const prefix = Object.entries(nieFormat('supplement').prefixes).find(([, theirs]) => theirs === origin)![0]
+  return prefix + String(year).slice(-yearDigits) + String(sequence).padStart(runningDigits, '0')
+}
+
+type Located = { format: (typeof nieFormats)[number]; number: string; index: number; written: string }
+
+const gap = '[\\s.:_/·\\p{Pd}]{0,3}'
+const spaced = (characters: Iterable<string>) => [...characters].join(gap)
+const signs = { '#': '\\d', A: '[A-Z]', r: '[0-2]' }
+
+/** Each format as it may stand in a text: not within a longer word or number, unless `POM`, `BPOM RI` or the identifier 90 is stuck to it. */
+const patterns = nieFormats.map(format => {
+  const letters = Object.keys(format.prefixes).map(spaced).join('|')
+  const body = spaced(Array.from(format.shape, sign => signs[sign as keyof typeof signs]))
+  const start = '(?:(?<![\\p{L}\\p{N}])|(?<=(?<![\\p{L}\\p{N}])(?:B?POM(?:RI)?|90)))'
+  return { format, pattern: new RegExp(`${start}(?:${letters})${gap}${body}(?![\\p{L}\\p{N}])`, 'gu') }
+})
+
+/** Every number in a plain text, the first first; where two formats fit at one place, the longer number before the shorter. */
+function locate(text: string): Located[] {
+  return patterns
+    .flatMap(({ format, pattern }) =>
+      [...text.matchAll(pattern)].map(({ 0: written, index }) => ({
+        format,
+        index,
+        written,
+        number: written.replace(/[^A-Z0-9]/g, ''),
+      })),
+    )
+    .sort((a, b) => a.index - b.index || b.number.length - a.number.length)
+}
+
+function describe({ format, number, index, written }: Located, all: Located[], text: string): Nie {
+  const warnings: Words[] = []
+  const end = index + written.length
+  const parts = partsOf(format, number, warnings)
+  if ((/\d\s+\d/.test(written) ? /^[\s.\p{Pd}_/]{1,3}\d/u : /^[.\p{Pd}_/]\d/u).test(text.slice(end, end + 4))) {
+    warnings.push({ id: 'Ada angka lagi tepat sesudah nomor.', en: 'More digits follow right after the number.' })
+  }
+  const other = all.find(located => located.index >= end && located.number !== number)
+  if (other)
+    warnings.push({
+      id: `Ada nomor lain dalam teks: ${other.number}.`,
+      en: `There is another number in the text: ${other.number}.`,
+    })
+  const origin = originOf(format, number)
+  return { kind: 'nie', number, commodity: format.commodity, ...(origin && { origin }), format: format.key, parts, warnings }
+}
+
+function partsOf(format: Located['format'], number: string, warnings: Words[]): NiePart[] {
+  let from = 0
+  return format.parts.map(([name, length]) => {
+    const value = number.slice(from, from + length)
+    from += length
+    const label = partLabels[name]
+    const meaning = meaningOf(format.key, name, value)
+    if (meaning === undefined) return { name, label, value }
+    if (meaning === 'unknown') {
+      warnings.push({ id: `${label.id} “${value}” tidak dikenal.`, en: `${label.en} “${value}” is not known.` })
+      return { name, label, value }
+    }
+    const { assumed, ...words } = meaning
+    return { name, label, value, meaning: words, ...(assumed && { assumed }) }
+  })
+}
+
+/** The country digits of a cosmetic tell its origin, the letters that of everything else. 18 is Indonesia. */
+function originOf(format: NieFormat, number: string): Origin | undefined {
+  if (format.key === 'cosmetic' && number.startsWith('NA')) return number.slice(2, 4) === '18' ? 'domestic' : 'import'
+  return Object.entries(format.prefixes).find(([prefix]) => number.startsWith(prefix))?.[1]
+}
+
+function betray({ seen, meant, script }: LookAlike): Words {
+  const from = { Cyrillic: ['Kiril', 'Cyrillic'], Greek: ['Yunani', 'Greek'], other: ['lain', 'another'] }[script]
+  return {
+    id: `“${seen}” adalah huruf dari aksara ${from[0]} yang mirip ${meant}; ketik ${meant}`,
+    en: `“${seen}” comes from ${script === 'other' ? 'another' : `the ${from[1]}`} script and only looks like ${meant}; type ${meant}`,
+  }
+}
+
+const inThrees = (digits: string) => digits.replace(/(\d{3})(?=\d)/g, '$1 ')
