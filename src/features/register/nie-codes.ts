@@ -115,7 +115,7 @@ const traditionalKinds: Record<string, Code> = {
 }
 
 /** Per part of a format, what its values stand for; `*` for every value that is not listed. */
-const lists: Record<string, Record<string, Code> | undefined> = {
+const lists: Partial<Record<`${FormatKey}.${PartName}`, Record<string, Code>>> = {
   'drug.brand': { D: { id: 'nama dagang', en: 'brand name' }, G: { id: 'generik', en: 'generic' } },
   'drug.class': {
     B: { id: 'obat bebas', en: 'over the counter' },

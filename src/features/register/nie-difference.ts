@@ -6,7 +6,7 @@ export type Difference = { closest?: FormatKey; says: Words }
 
 const everyPrefix = [...new Set(nieFormats.flatMap(format => Object.keys(format.prefixes)))].sort((a, b) => b.length - a.length)
 const prefixes = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])|(?<=(?<![\\p{L}\\p{N}])(?:B?POM(?:RI)?|90)))(${everyPrefix.join('|')})[\\s.:_/·\\p{Pd}]*(?=\\p{N}|[OIL]\\d)`,
+  `(?:(?<![\\p{L}\\p{N}])|(?<=(?<![\\p{L}\\p{N}])(?:B?POM(?:RI)?|90)))(${everyPrefix.join('|')})[\\s.:_/·\\p{Pd}]{0,5}(?=\\p{N}|[OIL]\\d)`,
   'u',
 )
 
@@ -45,8 +45,8 @@ function compare(format: NieFormat, prefix: string, body: string): Words {
   const at = prefix.length + place + 1
   const needed = needs[format.shape[place] as keyof typeof needs]
   return {
-    id: `karakter ke-${at} adalah “${seen}”, seharusnya ${needed.id}`,
-    en: `character ${at} is “${seen}” where ${needed.en} belongs`,
+    id: `Karakter ke-${at} adalah “${seen}”, seharusnya ${needed.id}.`,
+    en: `Character ${at} is “${seen}” where ${needed.en} belongs.`,
   }
 }
 
@@ -60,12 +60,12 @@ function lengths(format: NieFormat, prefix: string, body: string, allDigits: boo
   const wanted = nieFormats.filter(other => prefix in other.prefixes).map(other => other.shape.length)
   if (allDigits && !format.shape.includes('A')) {
     return {
-      id: `${body.length} angka sesudah ${prefix}, seharusnya ${wanted.join(' atau ')}`,
-      en: `${body.length} digits instead of ${wanted.join(' or ')} after ${prefix}`,
+      id: `Ada ${body.length} angka sesudah ${prefix}, seharusnya ${wanted.join(' atau ')}.`,
+      en: `There are ${body.length} digits instead of ${wanted.join(' or ')} after ${prefix}.`,
     }
   }
   const [seen, right] = [prefix.length + body.length, lengthOf(format)]
-  return { id: `${seen} karakter, seharusnya ${right}`, en: `${seen} characters instead of ${right}` }
+  return { id: `Ada ${seen} karakter, seharusnya ${right}.`, en: `There are ${seen} characters instead of ${right}.` }
 }
 
 function begins(text: string): Difference {
@@ -73,15 +73,15 @@ function begins(text: string): Difference {
   if (/\d/.test(text) && !/\p{L}/u.test(text)) {
     return {
       says: {
-        id: `hanya angka, tanpa huruf di depan seperti ${examples}`,
-        en: `digits alone, without letters in front such as ${examples}`,
+        id: `Hanya ada angka, tanpa huruf di depannya seperti ${examples}.`,
+        en: `There are digits alone, without letters in front such as ${examples}.`,
       },
     }
   }
   return {
     says: {
-      id: `tidak ada nomor izin edar di dalamnya: huruf seperti ${examples}, lalu 9 sampai 15 angka`,
-      en: `no marketing authorisation number in it: letters such as ${examples}, then 9 to 15 digits`,
+      id: `Tidak ada nomor izin edar di dalamnya. Nomor itu terdiri atas huruf seperti ${examples}, lalu 9 sampai 15 angka.`,
+      en: `There is no marketing authorisation number in it. One has letters such as ${examples}, then 9 to 15 digits.`,
     },
   }
 }

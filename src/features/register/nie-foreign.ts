@@ -6,13 +6,14 @@ export type ForeignNumber = { kind: 'not BPOM'; name: string; number: string; is
 type Family = { name: string; pattern: RegExp; issuer: Words; says: Words }
 
 const start = '(?<![\\p{L}\\p{N}])'
-const gap = '[\\s.:_/·\\p{Pd}]*'
-const number = (digits: string) => `((?:\\d${gap}){${digits}})(?![\\p{L}\\p{N}])`
+// Bounded: two unbounded gaps in a row would make a long run of blanks cost the square of its length.
+const gap = '[\\s.:_/·\\p{Pd}]{0,5}'
+const digits = (count: string) => `(?<digits>(?:\\d${gap}){${count}})(?![\\p{L}\\p{N}])`
 
 const families: readonly Family[] = [
   {
     name: 'P-IRT',
-    pattern: new RegExp(`${start}S?P${gap}P?${gap}IRT${gap}(?:NO(?:MOR)?)?${gap}${number('9,20')}`, 'u'),
+    pattern: new RegExp(`${start}(?:S?P${gap})?(?<letters>P${gap}IRT)${gap}(?:NO(?:MOR)?)?${gap}${digits('9,20')}`, 'u'),
     issuer: { id: 'pemerintah kabupaten atau kota', en: 'a regency or city government' },
     says: {
       id: 'Ini nomor pangan industri rumah tangga (P-IRT). Nomor itu diterbitkan pemerintah daerah, bukan BPOM.',
@@ -21,10 +22,7 @@ const families: readonly Family[] = [
   },
   {
     name: 'AKL/AKD',
-    pattern: new RegExp(
-      `${start}(?:KEMENKES${gap}RI${gap}|KEMENKES${gap})?(?:AK[LD]|PK[LD])${gap}(?:NO${gap})?${number('8,14')}`,
-      'u',
-    ),
+    pattern: new RegExp(`${start}(?<letters>AK[LD]|PK[LD])${gap}(?:NO${gap})?${digits('8,14')}`, 'u'),
     issuer: { id: 'Kementerian Kesehatan', en: 'the Ministry of Health' },
     says: {
       id: 'Ini nomor alat kesehatan atau perbekalan rumah tangga dari Kementerian Kesehatan, bukan nomor BPOM.',
@@ -33,7 +31,7 @@ const families: readonly Family[] = [
   },
   {
     name: 'CA/CD/CL',
-    pattern: new RegExp(`${start}(?:B?POM${gap})?C[ADL]${gap}(?:NO${gap})?${number('8,12')}`, 'u'),
+    pattern: new RegExp(`${start}(?<letters>C[ADL])${gap}(?:NO${gap})?${digits('8,12')}`, 'u'),
     issuer: { id: 'registrasi kosmetika lama', en: 'the former registration of cosmetics' },
     says: {
       id: 'Ini nomor kosmetika bentuk lama. Kosmetika kini bernomor notifikasi yang diawali NA, NB, NC, ND atau NE.',
@@ -42,7 +40,7 @@ const families: readonly Family[] = [
   },
   {
     name: 'halal',
-    pattern: new RegExp(`${start}ID${gap}${number('14,20')}`, 'u'),
+    pattern: new RegExp(`${start}(?<letters>ID)${gap}${digits('14,20')}`, 'u'),
     issuer: { id: 'BPJPH (sertifikat halal)', en: 'BPJPH (halal certificate)' },
     says: {
       id: 'Ini nomor sertifikat halal, bukan nomor izin edar BPOM.',
@@ -54,8 +52,9 @@ const families: readonly Family[] = [
 /** The first number of another issuer in a plain text (see `plain`), if it has one. */
 export function findForeign(text: string): ForeignNumber | undefined {
   for (const { name, pattern, issuer, says } of families) {
-    const found = pattern.exec(text)
-    if (found) return { kind: 'not BPOM', name, number: found[0].replace(/[^\p{L}\p{N}]/gu, ''), issuer, says }
+    const found = pattern.exec(text)?.groups
+    if (found)
+      return { kind: 'not BPOM', name, number: `${found.letters}${found.digits}`.replace(/[^A-Z0-9]/g, ''), issuer, says }
   }
   return undefined
 }

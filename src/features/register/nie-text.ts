@@ -27,28 +27,28 @@ const nothing = new Set(
 )
 
 /** A letter or digit of another script that looks like one of ours. */
-export type LookAlike = { seen: string; meant: string; script: 'Cyrillic' | 'Greek' | 'other' }
+export type LookAlike = { seen: string; meant: string; script: 'Cyrillic' | 'Greek' | 'other'; at: number }
 
-/** The text with look-alikes put right, and which they were. Only for saying what is wrong: a number with them is refused. */
+/** The text with look-alikes put right, and which they were and where in it. Only for saying what is wrong: a number with them is refused. */
 export function unmask(text: string): { text: string; found: LookAlike[] } {
   const found: LookAlike[] = []
-  const unmasked = Array.from(text, seen => {
+  let unmasked = ''
+  for (const seen of text) {
     const meant = lookAlikes.get(seen) ?? digitOf(seen)
-    if (meant === undefined) return seen
-    found.push({ seen, meant, script: scriptOf(seen) })
-    return meant
-  })
-  return { text: unmasked.join(''), found }
+    if (meant !== undefined) found.push({ seen, meant, script: scriptOf(seen), at: unmasked.length })
+    unmasked += meant ?? seen
+  }
+  return { text: unmasked, found }
 }
 
 const pairs = (theirs: string, ours: string) => Array.from(theirs, (letter, index) => [letter, ours[index]!] as const)
 
 const lookAlikes = new Map([
   ...pairs('АВЕІЈКМНОРСТХЅԌԚԜҮ', 'ABEIJKMHOPCTXSGQWY'),
-  ...pairs('аеіјорсхѕԛԝ', 'AEIJOPCXSQW'),
+  ...pairs('авеікјмнорстхѕԛԝ', 'ABEIKJMHOPCTXSQW'),
   ...pairs('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'),
   ...pairs('ονικ', 'OVIK'),
-  ...pairs('ıȷØøĐđŁłƖǀ', 'IJOODDLLLI'),
+  ...pairs('ıȷØøĐđŁłƖǀ', 'IJOODDLLII'),
 ])
 
 /** The plain digit for a decimal digit of another script: each script's ten digits stand in a row, zero first. */

@@ -47,7 +47,8 @@ export function readNie(text: string): NieReading {
   if (foreign) return foreign
   const unmasked = unmask(seen)
   const [hidden] = unmasked.found.length > 0 ? locate(unmasked.text) : []
-  if (hidden) return { kind: 'malformed', closest: hidden.format.key, says: betray(unmasked.found[0]!) }
+  const mask = hidden && unmasked.found.find(({ at }) => at >= hidden.index && at < hidden.index + hidden.written.length)
+  if (mask) return { kind: 'malformed', closest: hidden.format.key, says: betray(mask) }
   return { kind: 'malformed', ...difference(seen) }
 }
 
@@ -162,10 +163,15 @@ function originOf(format: NieFormat, number: string): Origin | undefined {
 }
 
 function betray({ seen, meant, script }: LookAlike): Words {
-  const from = { Cyrillic: ['Kiril', 'Cyrillic'], Greek: ['Yunani', 'Greek'], other: ['lain', 'another'] }[script]
+  if (script === 'other') {
+    return {
+      id: `“${seen}” bukan ${meant}, hanya mirip. Ketik ${meant}.`,
+      en: `“${seen}” is not ${meant}, it only looks like it. Type ${meant}.`,
+    }
+  }
   return {
-    id: `“${seen}” adalah huruf dari aksara ${from[0]} yang mirip ${meant}; ketik ${meant}`,
-    en: `“${seen}” comes from ${script === 'other' ? 'another' : `the ${from[1]}`} script and only looks like ${meant}; type ${meant}`,
+    id: `“${seen}” adalah huruf ${script === 'Greek' ? 'Yunani' : 'Kiril'} yang mirip ${meant}. Ketik ${meant}.`,
+    en: `“${seen}” is a ${script} letter that looks like ${meant}. Type ${meant}.`,
   }
 }
 
