@@ -1,0 +1,44 @@
+import type { Generated } from 'kysely'
+import type { Day } from '#/law/day.ts'
+import type { Level } from './level.ts'
+
+export interface NumberClassTable {
+  id: Generated<number>
+  licence: string
+  level: Level
+  gtin: string | null
+  key_version: Generated<number>
+  next: Generated<number>
+}
+export interface LotTable {
+  id: string
+  licence: string
+  company_id: string
+  site_id: string
+  batch: string
+  gtin: string | null
+  production_date: Day
+  expiry: Day
+  packs: number
+  per_case: number
+  per_pallet: number
+  steps: unknown
+  idempotency_key: string
+  issued_by: string
+  issued_at: Generated<Date>
+}
+export interface LotSpanTable {
+  class_id: number
+  from_n: number
+  until_n: number
+  lot_id: string
+  level: Level
+  key_version: number
+}
+declare module '#/platform/database/tables.ts' {
+  interface Tables {
+    number_class: NumberClassTable
+    lot: LotTable
+    lot_span: LotSpanTable
+  }
+}
