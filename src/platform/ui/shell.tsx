@@ -24,22 +24,22 @@ export function Header({ lang, path, who, nav, demo }: HeaderProps) {
             </span>
           </a>
           <LanguageSwitch lang={lang} path={path} />
+          <details class="menu">
+            <summary>{t.menu}</summary>
+          </details>
           <Account lang={lang} who={who} />
+          <nav class="nav" aria-label={t.mainMenu}>
+            <ul>
+              {places.map(place => (
+                <li>
+                  <a href={place.href} aria-current={place === here ? 'page' : undefined}>
+                    {place.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
         </div>
-        <details class="menu">
-          <summary>{t.menu}</summary>
-        </details>
-        <nav class="nav" aria-label={t.mainMenu}>
-          <ul>
-            {places.map(place => (
-              <li>
-                <a href={place.href} aria-current={place === here ? 'page' : undefined}>
-                  {place.label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
       </header>
     </>
   )
@@ -52,7 +52,7 @@ function Banner({ lang, demo }: { lang: Lang; demo?: boolean }) {
   return (
     <details class="banner">
       <summary>
-        {t.official} {site.regulator[lang]} <span class="banner-how">{t.howToTell}</span>
+        {t.official} {site.short} <span class="banner-how">{t.howToTell}</span>
       </summary>
       <p>{t.howToTellSays(site.officialDomain)}</p>
     </details>

@@ -4,6 +4,8 @@ import type { Words } from './lang.ts'
 export const site = {
   name: 'Absah',
   regulator: { id: 'Badan Pengawas Obat dan Makanan', en: 'Indonesian Food and Drug Authority' } satisfies Words<string>,
+  /** Its short name, for where room is scarce. */
+  short: 'BPOM',
   promise: {
     id: 'Obat dan makanan yang terdaftar, dan cara memeriksanya.',
     en: 'Registered medicines and food, and how to check them.',

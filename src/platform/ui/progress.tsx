@@ -1,0 +1,47 @@
+import type { PropsWithChildren } from 'hono/jsx'
+import { formatNumber } from './formats.ts'
+import type { Lang } from './lang.ts'
+import { Page, type PageProps } from './page.tsx'
+import { words } from './words.ts'
+
+export type ProgressProps = {
+  lang: Lang
+  label: string
+  done: number
+  /** How much there is in all; left out while it is not known. */
+  total?: number
+  /** Where the numbers come from while the page is open: server-sent events with `{done, total}`. */
+  stream?: string
+}
+
+/** How far long work has come. */
+export function Progress({ lang, label, done, total, stream }: ProgressProps) {
+  const t = words[lang]
+  return (
+    <div class="progress" data-island={stream ? 'progress' : undefined} data-stream={stream} data-lang={lang}>
+      <label for="progress">{label}</label>
+      <progress id="progress" max={total ?? 1} value={total === undefined ? undefined : done} />
+      <p class="quiet">
+        {total === undefined ? formatNumber(done, lang) : t.doneOf(formatNumber(done, lang), formatNumber(total, lang))}
+      </p>
+    </div>
+  )
+}
+
+/** A page that asks again every few seconds until the work is done; nothing is lost by leaving it. */
+export function ProgressPage({
+  children,
+  label,
+  done,
+  total,
+  stream,
+  ...page
+}: PropsWithChildren<Omit<PageProps, 'children'> & ProgressProps>) {
+  return (
+    <Page refresh={5} {...page}>
+      <Progress lang={page.lang} {...{ label, done, total, stream }} />
+      <p class="quiet">{words[page.lang].mayLeave}</p>
+      {children}
+    </Page>
+  )
+}

@@ -1,0 +1,66 @@
+import { parse } from 'csv-parse/sync'
+import type { Values } from './answers.ts'
+
+/** The rows typed under `name`: `name.0.column`, `name.1.column`, … Each row has what was sent of it, blank rows too. */
+export function rowsFrom(values: Values, name: string): Record<string, string>[] {
+  const rows: Record<string, string>[] = []
+  for (const [key, value] of Object.entries(values)) {
+    const place = placeIn(key, name)
+    if (!place || typeof value !== 'string') continue
+    while (rows.length <= place.index) rows.push({})
+    rows[place.index]![place.column] = value
+  }
+  return rows
+}
+
+/** The same rows as values again. */
+export function rowValues(name: string, rows: readonly Readonly<Record<string, string>>[]): Record<string, string> {
+  return Object.fromEntries(
+    rows.flatMap((row, index) => Object.entries(row).map(([column, value]) => [`${name}.${index}.${column}`, value])),
+  )
+}
+
+/**
+ * What the buttons "add a row" (`_add=name`) and "remove" (`_remove=name.2`) ask for, done to the values sent; `undefined` when
+ * neither was pressed, so that the route goes on to check and record. Nothing else that was typed is lost.
+ */
+export function alterRows(values: Values): Values | undefined {
+  const { _add: add, _remove: remove, ...rest } = values
+  const asked = typeof remove === 'string' ? /^(.+)\.(\d{1,4})$/.exec(remove) : null
+  const name = typeof add === 'string' ? add : asked?.[1]
+  if (name === undefined) return undefined
+  const rows = rowsFrom(rest, name)
+  const kept = asked
+    ? rows.filter((_, index) => index !== Number(asked[2]))
+    : [...rows, Object.fromEntries(columnsOf(rows).map(column => [column, '']))]
+  const others = Object.entries(rest).filter(([key]) => !placeIn(key, name))
+  return { ...Object.fromEntries(others), ...rowValues(name, kept) }
+}
+
+/** Cells pasted from a spreadsheet: tabs between them, or semicolons; quoted cells may hold line breaks. Blank lines are left out. */
+export function pastedRows(text: string): string[][] {
+  const delimiter = text.includes('\t') ? '\t' : ';'
+  const rows: string[][] = parse(text, {
+    delimiter,
+    relaxColumnCount: true,
+    relaxQuotes: true,
+    skipEmptyLines: true,
+    trim: true,
+    bom: true,
+  })
+  return rows.filter(row => row.some(cell => cell !== ''))
+}
+
+/** No form of ours has more rows; a larger index is somebody's play, and would cost memory. */
+const mostRows = 2000
+
+function placeIn(key: string, name: string): { index: number; column: string } | undefined {
+  if (!key.startsWith(`${name}.`)) return undefined
+  const [, digits, column] = /^(\d{1,4})\.(.+)$/.exec(key.slice(name.length + 1)) ?? []
+  const index = Number(digits)
+  return column !== undefined && index < mostRows ? { index, column } : undefined
+}
+
+function columnsOf(rows: readonly Record<string, string>[]): string[] {
+  return [...new Set(rows.flatMap(row => Object.keys(row)))]
+}
