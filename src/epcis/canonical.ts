@@ -3,19 +3,26 @@ import { type Context, expandName, expandValue, gs1Context, type Prefixes, prefi
 import type { Event } from '#/epcis/event.ts'
 import { identifierNormaliser } from '#/epcis/identifier-normal.ts'
 import { plainNumber } from '#/epcis/number.ts'
+import { sortTexts } from '#/epcis/order.ts'
 import { canonicalTime } from '#/epcis/time.ts'
 
 type Tree = { readonly [name: string]: unknown }
 /** What the writers below need to know of the event they write. */
-type Writing = {
-  readonly prefixes: Prefixes
-  readonly ignored: ReadonlySet<string>
-  readonly identifier: (text: string) => string | undefined
-}
+type Writing = { readonly prefixes: Prefixes; readonly identifier: (text: string) => string | undefined }
 type Writer = (writing: Writing, name: string, value: unknown) => string
+type Field = readonly [name: string, write: Writer]
 
-/** Fields in the order in which the standard wants them, each with the way it is written. */
-type Layout = readonly (readonly [name: string, write: Writer])[]
+/** Fields in the order in which the standard wants them, each with the way it is written; and the names not to be met again. */
+type Layout = { readonly fields: readonly Field[]; readonly done: ReadonlySet<string> }
+
+const commentary = ['@context', 'comment', 'rdfs:comment'] as const
+const unhashed = ['type', 'recordTime', 'eventID', 'errorDeclaration'] as const
+const nothing: ReadonlySet<string> = new Set()
+
+const layout = (fields: readonly Field[], left: readonly string[] = []): Layout => ({
+  fields,
+  done: new Set([...commentary, ...left, ...fields.map(([name]) => name)]),
+})
 
 /**
  * The text whose hash names an event (CBV 2.0 §8.9): one order of fields for all kinds of event, lists sorted, every value in its
@@ -23,40 +30,38 @@ type Layout = readonly (readonly [name: string, write: Writer])[]
  * the fields that the document lists as to be ignored.
  */
 export function canonical(event: Event, context: Context = gs1Context): string {
-  const prefixes = prefixesOf(event['@context'], context.prefixes)
-  const writing = { prefixes, ignored: context.ignored, identifier: identifierNormaliser() }
-  return `eventType=${event.type}${object(writing, event, eventLayout, unhashed)}`
+  const writing = { prefixes: prefixesOf(event['@context'], context.prefixes), identifier: identifierNormaliser() }
+  return `eventType=${event.type}${object(writing, event, eventLayout, context.ignored)}`
 }
 
-const unhashed = new Set(['type', '@context', 'recordTime', 'eventID', 'errorDeclaration', 'comment', 'rdfs:comment'])
-const commentary = new Set(['@context', 'comment', 'rdfs:comment'])
-
 /** The fields of the layout in its order, then all others sorted. */
-function object(writing: Writing, tree: Tree, layout: Layout, left: ReadonlySet<string> = commentary): string {
+function object(writing: Writing, tree: Tree, { fields, done }: Layout, ignored: ReadonlySet<string> = nothing): string {
   let text = ''
-  const done = new Set(left)
-  for (const [name, write] of layout) {
+  for (const [name, write] of fields) {
     const value = tree[name]
     if (value !== undefined && value !== null) text += write(writing, name, value)
-    done.add(name)
   }
-  return text + others(writing, tree, done)
+  return text + others(writing, tree, done, ignored)
 }
 
 /** ILMD, users' extensions and whatever they hold: at every level the finished pieces are sorted. */
-function others(writing: Writing, tree: Tree, done: ReadonlySet<string>): string {
+function others(writing: Writing, tree: Tree, done: ReadonlySet<string>, ignored: ReadonlySet<string> = nothing): string {
   const pieces: string[] = []
   for (const key in tree) {
     if (done.has(key)) continue
     const name = expandName(writing.prefixes, key)
-    if (done === commentary || !writing.ignored.has(name)) collect(writing, pieces, name, tree[key])
+    if (!ignored.has(name)) collect(writing, pieces, name, tree[key])
   }
-  return sorted(pieces).join('')
+  return sortTexts(pieces).join('')
 }
+
+const free = layout([])
+/** JSON made from XML has under `#text` what stands in an element beside its attributes. */
+const withText = layout([['#text', (writing, _, value) => assigned(canonicalText(writing, value))]])
 
 function collect(writing: Writing, pieces: string[], name: string, value: unknown): void {
   if (Array.isArray(value)) for (const item of value) collect(writing, pieces, name, item)
-  else if (isTree(value)) pieces.push(name + others(writing, value, commentary))
+  else if (isTree(value)) pieces.push(name + object(writing, value, withText))
   else pieces.push(name + assigned(canonicalText(writing, value)))
 }
 
@@ -68,25 +73,17 @@ function canonicalText(writing: Writing, value: unknown, vocabulary?: Vocabulary
   if (typeof value === 'number' || typeof value === 'boolean') return plainNumber(String(value))
   if (typeof value !== 'string') return ''
   const trimmed = value.trim()
-  const full = vocabulary ? bareToWeb(vocabulary, trimmed) : trimmed
-  const expanded = urnToWeb(expandValue(writing.prefixes, full))
+  const identifier = writing.identifier(trimmed)
+  if (identifier !== undefined) return identifier
+  const expanded = urnToWeb(expandValue(writing.prefixes, vocabulary ? bareToWeb(vocabulary, trimmed) : trimmed))
   return writing.identifier(expanded) ?? plainNumber(expanded)
 }
-
-/** Sorted by Unicode code points, which is also the order of the UTF-8 bytes. */
-function sorted(texts: string[]): string[] {
-  if (texts.length < 2) return texts
-  // Beyond U+D7FF JavaScript's own order of UTF-16 units is another one; such texts are rare and the check is cheap.
-  return texts.some(text => /[\ud800-\uffff]/.test(text)) ? texts.sort(byCodePoint) : texts.sort()
-}
-
-const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 const one =
   (vocabulary?: Vocabulary): Writer =>
   (writing, name, value) => {
     const texts = (Array.isArray(value) ? value : [value]).map(item => canonicalText(writing, item, vocabulary)).filter(Boolean)
-    return sorted(texts.map(text => `${name}=${text}`)).join('')
+    return sortTexts(texts.map(text => `${name}=${text}`)).join('')
   }
 
 const text = one()
@@ -103,7 +100,7 @@ const epcs: Writer = (writing, name, value) => {
     const id = canonicalText(writing, item)
     if (id) ids.push(id)
   }
-  return ids.length ? `${name}epc=${sorted(ids).join('epc=')}` : ''
+  return ids.length ? `${name}epc=${sortTexts(ids).join('epc=')}` : ''
 }
 
 /** A list whose elements have fields of their own; `element` is their name in XML, where lists have one. */
@@ -111,7 +108,7 @@ const list =
   (element: string, layout: Layout): Writer =>
   (writing, name, value) => {
     const pieces = treesOf(value).map(item => object(writing, item, layout))
-    const texts = sorted(pieces.filter(Boolean).map(piece => element + piece)).join('')
+    const texts = sortTexts(pieces.filter(Boolean).map(piece => element + piece)).join('')
     return texts && name + texts
   }
 
@@ -122,19 +119,22 @@ const group =
     return inner && name + inner
   }
 
-const quantities = list('quantityElement', [
-  ['epcClass', text],
-  ['quantity', text],
-  ['uom', text],
-])
+const quantities = list(
+  'quantityElement',
+  layout([
+    ['epcClass', text],
+    ['quantity', text],
+    ['uom', text],
+  ]),
+)
 
-const place = group([['id', text]])
+const place = group(layout([['id', text]]))
 
 /** Reports stand beside each other without a list around them, each under the same name. */
 const reports: Writer = (writing, name, value) =>
-  sorted(treesOf(value).map(report => name + object(writing, report, reportLayout))).join('')
+  sortTexts(treesOf(value).map(report => name + object(writing, report, reportLayout))).join('')
 
-const reportLayout: Layout = [
+const reportLayout = layout([
   ['type', one('sensorType')],
   ['exception', one('alert')],
   ['deviceID', text],
@@ -158,9 +158,9 @@ const reportLayout: Layout = [
   ['percValue', text],
   ['uom', text],
   ['coordinateReferenceSystem', text],
-]
+])
 
-const metadataLayout: Layout = [
+const metadataLayout = layout([
   ['time', time],
   ['startTime', time],
   ['endTime', time],
@@ -169,50 +169,61 @@ const metadataLayout: Layout = [
   ['rawData', text],
   ['dataProcessingMethod', text],
   ['bizRules', text],
-]
-
-const sensors = list('sensorElement', [
-  ['sensorMetadata', group(metadataLayout)],
-  ['sensorReport', reports],
 ])
 
+const sensors = list(
+  'sensorElement',
+  layout([
+    ['sensorMetadata', group(metadataLayout)],
+    ['sensorReport', reports],
+  ]),
+)
+
 const typed = (name: string, vocabulary: Vocabulary): Writer =>
-  list('', [
-    ['type', one(vocabulary)],
-    [name, text],
-  ])
-
-const ilmd: Writer = (writing, name, value) => (isTree(value) ? name + others(writing, value, commentary) : '')
-
-const eventLayout: Layout = [
-  ['eventTime', time],
-  ['eventTimeZoneOffset', text],
-  ['certificationInfo', text],
-  ['parentID', text],
-  ['epcList', epcs],
-  ['inputEPCList', epcs],
-  ['childEPCs', epcs],
-  ['quantityList', quantities],
-  ['childQuantityList', quantities],
-  ['inputQuantityList', quantities],
-  ['outputEPCList', epcs],
-  ['outputQuantityList', quantities],
-  ['action', text],
-  ['transformationID', text],
-  ['bizStep', one('bizStep')],
-  ['disposition', one('disposition')],
-  [
-    'persistentDisposition',
-    group([
-      ['set', one('disposition')],
-      ['unset', one('disposition')],
+  list(
+    '',
+    layout([
+      ['type', one(vocabulary)],
+      [name, text],
     ]),
+  )
+
+const ilmd: Writer = (writing, name, value) => (isTree(value) ? name + object(writing, value, free) : '')
+
+const eventLayout = layout(
+  [
+    ['eventTime', time],
+    ['eventTimeZoneOffset', text],
+    ['certificationInfo', text],
+    ['parentID', text],
+    ['epcList', epcs],
+    ['inputEPCList', epcs],
+    ['childEPCs', epcs],
+    ['quantityList', quantities],
+    ['childQuantityList', quantities],
+    ['inputQuantityList', quantities],
+    ['outputEPCList', epcs],
+    ['outputQuantityList', quantities],
+    ['action', text],
+    ['transformationID', text],
+    ['bizStep', one('bizStep')],
+    ['disposition', one('disposition')],
+    [
+      'persistentDisposition',
+      group(
+        layout([
+          ['set', one('disposition')],
+          ['unset', one('disposition')],
+        ]),
+      ),
+    ],
+    ['readPoint', place],
+    ['bizLocation', place],
+    ['sensorElementList', sensors],
+    ['bizTransactionList', typed('bizTransaction', 'bizTransaction')],
+    ['destinationList', typed('destination', 'sourceDest')],
+    ['ilmd', ilmd],
+    ['sourceList', typed('source', 'sourceDest')],
   ],
-  ['readPoint', place],
-  ['bizLocation', place],
-  ['sensorElementList', sensors],
-  ['bizTransactionList', typed('bizTransaction', 'bizTransaction')],
-  ['destinationList', typed('destination', 'sourceDest')],
-  ['ilmd', ilmd],
-  ['sourceList', typed('source', 'sourceDest')],
-]
+  unhashed,
+)

@@ -31,6 +31,7 @@ export const gs1Context: Context = { raw: undefined, prefixes: gs1Prefixes, igno
  * another would declare has to stand in the document.
  */
 export function prefixesOf(context: unknown, outer: Prefixes = gs1Prefixes): Prefixes {
+  if (context === undefined) return outer
   const own = (Array.isArray(context) ? context : [context]).flatMap((part): [string, unknown][] =>
     typeof part === 'object' && part !== null ? Object.entries(part) : [],
   )

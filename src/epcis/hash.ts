@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonical } from '#/epcis/canonical.ts'
 import { type Context, gs1Context } from '#/epcis/context.ts'
 import type { Event } from '#/epcis/event.ts'
@@ -8,5 +8,5 @@ import type { Event } from '#/epcis/event.ts'
  * the same event may be written. Two captures with one hash are one event.
  */
 export function eventHash(event: Event, context: Context = gs1Context): string {
-  return `ni:///sha-256;${createHash('sha256').update(canonical(event, context)).digest('hex')}?ver=CBV2.0`
+  return `ni:///sha-256;${hash('sha256', canonical(event, context))}?ver=CBV2.0`
 }
