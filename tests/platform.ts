@@ -66,6 +66,7 @@ export const somebody = (roles: Visitor['roles'], more: Partial<Visitor> = {}): 
   scopes: [],
   sessionId: 'session',
   provedAt: new Date(),
+  hasSecondFactor: true,
   ...more,
 })
 

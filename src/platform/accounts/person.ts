@@ -22,6 +22,8 @@ export type Visitor = {
   sessionId: string | undefined
   /** When the person last proved again who they are (step-up), and so may decide or sign. */
   provedAt: Date | undefined
+  /** Whether the person signs in with more than a password: an authenticator app or a passkey. Officers must; keys count as such. */
+  hasSecondFactor: boolean
 }
 
 export const isOfficer = (visitor: Visitor): boolean => visitor.roles.some(role => role !== 'applicant')
