@@ -16,6 +16,7 @@ const Named = z.object({ name: z.string().min(3, both('Tulis nama.', 'Write a na
 const routes: Route[] = [
   page('/open', 'anyone', c => c.text('open')),
   page('/desk', 'signed in', c => c.text('desk')),
+  page('/set-up', { roles: ['approver'], beforeSecondFactor: true }, c => c.text('set up')),
   page('/things/:id', { roles: ['applicant', 'inspector'], owner: ownerOfThing }, c => c.text('thing')),
   form('/decide', { roles: ['approver'], stepUp: true }, c => c.text('decided')),
   form('/named', 'anyone', async c => c.text(check(Named, await c.req.parseBody()).name), { largest: 200 }),
@@ -56,6 +57,20 @@ describe('who may come in', () => {
     expect(await status('/decide', sent({}, somebody(['approver'])))).toBe(200)
     expect(await status('/decide', sent({}, somebody(['approver'], { provedAt: new Date(Date.now() - 11 * 60_000) })))).toBe(403)
     expect(await status('/decide', sent({}, somebody(['approver'], { provedAt: undefined })))).toBe(403)
+  })
+  test('an officer without a second factor is sent to set one up, from every page but those on which it is done', async () => {
+    const officer = somebody(['approver'], { hasSecondFactor: false })
+    for (const path of ['/desk', '/things/mine']) {
+      const visitor = path === '/desk' ? officer : { ...officer, roles: ['inspector'] as const }
+      const response = await app().request(path, { headers: at(visitor) })
+      expect([response.status, response.headers.get('location')]).toEqual([
+        303,
+        `/account/second-factor?next=${encodeURIComponent(path)}`,
+      ])
+    }
+    expect(await status('/decide', sent({}, officer))).toBe(303)
+    expect(await status('/set-up', { headers: at(officer) })).toBe(200)
+    expect(await status('/desk', { headers: at(somebody(['applicant'], { hasSecondFactor: false })) })).toBe(200)
   })
   test('a key comes in only where its scope is named', async () => {
     const key = somebody(['applicant'], { via: 'key', companyId: mine, scopes: ['codes'], provedAt: undefined })

@@ -53,10 +53,14 @@ export function mount(platform: Platform, routes: readonly Route[], doors: Doors
       return answerFor(c, answers, { status: 403, why: 'origin' })
     if (verdict === 'sign in first') {
       if (route.api || changes) return answerFor(c, answers, { status: 401 })
-      return c.redirect(`/sign-in?next=${encodeURIComponent(new URL(c.req.url).pathname + new URL(c.req.url).search)}`, 303)
+      return c.redirect(`/sign-in?next=${encodeURIComponent(pathOf(c))}`, 303)
     }
     if (verdict === 'absent') return answerFor(c, answers, { status: 404 })
     if (verdict === 'forbidden') return answerFor(c, answers, { status: 403, why: 'role' })
+    if (verdict === 'set up a second factor') {
+      if (route.api) return answerFor(c, answers, { status: 403, why: 'role' })
+      return c.redirect(`/account/second-factor${changes ? '' : `?next=${encodeURIComponent(pathOf(c))}`}`, 303)
+    }
     if (changes && (await isTooLarge(c, route))) return answerFor(c, answers, { status: 413 })
     if (verdict === 'prove again') return route.api ? answerFor(c, answers, { status: 403, why: 'proof' }) : doors.proveAgain(c)
     try {
@@ -102,6 +106,11 @@ export function mount(platform: Platform, routes: readonly Route[], doors: Doors
   app.notFound(c => answerFor(c, looksLikeApi(c), { status: 404 }))
   app.onError((error, c) => failure(c, looksLikeApi(c), error))
   return app
+}
+
+function pathOf(c: Ctx): string {
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + search
 }
 
 /** `?lang=` chooses and is remembered; a machine may also ask by `Accept-Language`, people get Indonesian until they choose. */

@@ -20,6 +20,8 @@ export type Access =
       owner?: Owner
       /** The person must have proved again, minutes ago, who they are: before a decision or a signature. */
       stepUp?: true
+      /** Also for officers who have no second factor yet: the pages on which they set one up. Every other door sends them there. */
+      beforeSecondFactor?: true
       /** A company's API key with this scope comes in too, as an applicant of that company. */
       scope?: Scope
     }
