@@ -12,7 +12,7 @@ export type BareReading = {
 
 const separator = '\u001d'
 
-/** Values the rest may begin with, by AI. Of free length: every length up to the separator, the whole first. */
+/** Values the rest may begin with, by AI. Of free length: every length up to the separator, the longest first. */
 const lengths: Readonly<Record<string, (rest: string) => string[]>> = {
   '01': rest => (hasCheckDigit(rest.slice(0, 14)) && rest.length >= 14 ? [rest.slice(0, 14)] : []),
   '10': freeLength,
@@ -29,14 +29,9 @@ function date(rest: string): string[] {
 
 function freeLength(rest: string): string[] {
   const end = rest.indexOf(separator)
-  const most = end < 0 ? rest : rest.slice(0, end)
-  const values: string[] = []
-  for (let length = Math.min(most.length, 20); length > 0; length--) {
-    const value = most.slice(0, length)
-    // Within the value only: what stands before a separator is settled by it.
-    if (end < 0 || length === most.length) if (!cset82(value)) values.push(value)
-  }
-  return values
+  const whole = rest.slice(0, end < 0 ? 20 : Math.min(end, 20))
+  const longest = cset82(whole)?.at ?? whole.length
+  return Array.from({ length: longest }, (_, i) => whole.slice(0, longest - i))
 }
 
 type Budget = { left: number }

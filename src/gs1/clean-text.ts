@@ -12,6 +12,9 @@ const plain = (text: string): string =>
     .replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\u00a0\u2000-\u200a\u3000]/g, ' ')
 
+/** The separator written out, as some scanners and many test pages do. */
+const writtenSeparator = /<GS>|\{GS\}|\[GS\]|\(GS\)|\\x1d|\\u001d|\u241d/gi
+
 /** Square or curly brackets around an AI. */
 const squared = /[[{](\d{2,4})[\]}]/g
 
@@ -22,7 +25,10 @@ export function cleaned(raw: string): { text: string; repairs: Repair[] } {
   if (trimmed !== raw) repairs.push({ code: 'trimmed' })
   const text = plain(trimmed.replace(invisible, '')).replace(squared, '($1)')
   if (text !== trimmed) repairs.push({ code: 'characters' })
-  return { text, repairs }
+  const by = text.match(writtenSeparator)?.[0]
+  if (by === undefined) return { text, repairs }
+  repairs.push({ code: 'separator-replaced', by })
+  return { text: text.replace(writtenSeparator, '\u001d'), repairs }
 }
 
 /** Capitals to small letters and back, as CapsLock does. */

@@ -20,6 +20,9 @@ export type NationalReading = PackFields & {
 /** AIs of the national code; every other bracket belongs to a value. */
 const bracketed = /\((01|10|11|17|21|90|91)\)/g
 
+/** Whether an AI of the national code stands in brackets somewhere in the text. */
+export const hasBracketedField = (text: string): boolean => text.search(bracketed) >= 0
+
 /** `]d2`, `]Q1`: ISO/IEC 15424. */
 const symbology = /^\][A-Za-z]\d/
 
@@ -50,7 +53,7 @@ function takeBracketed(text: string, into: Gathered): void {
 
 /** Takes a string of AIs without brackets. False where no reading fits. */
 function takeBare(text: string, into: Gathered): boolean {
-  const choice = chooseReading(bareReadings(text))
+  const choice = text === '' ? undefined : chooseReading(bareReadings(text))
   if (!choice) return false
   if (choice === 'several') {
     into.faults.push({ code: 'ambiguous', readings: bareReadings(text).length })
@@ -93,7 +96,7 @@ export function readNational(raw: string): NationalReading {
       text = swapCase(text)
       into.repairs.push({ code: 'case' })
     }
-    if (text.search(bracketed) >= 0) takeBracketed(text, into)
+    if (hasBracketedField(text)) takeBracketed(text, into)
     else if (takeBareWithSuffix(text, into)) into.repairs.push({ code: 'parentheses' })
     else into.faults.push(brokenOff.test(text) ? { code: 'truncated', rest: text } : { code: 'unreadable' })
   }
