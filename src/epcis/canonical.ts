@@ -1,4 +1,4 @@
-import { bareToWeb, urnToWeb, type Vocabulary } from '#/epcis/cbv.ts'
+import { bareToWeb, isWord, urnToWeb, type Vocabulary } from '#/epcis/cbv.ts'
 import { type Context, expandName, expandValue, gs1Context, type Prefixes, prefixesOf } from '#/epcis/context.ts'
 import type { Event } from '#/epcis/event.ts'
 import { identifierNormaliser } from '#/epcis/identifier-normal.ts'
@@ -73,9 +73,10 @@ function canonicalText(writing: Writing, value: unknown, vocabulary?: Vocabulary
   if (typeof value === 'number' || typeof value === 'boolean') return plainNumber(String(value))
   if (typeof value !== 'string') return ''
   const trimmed = value.trim()
+  if (vocabulary && isWord(vocabulary, trimmed)) return bareToWeb(vocabulary, trimmed)
   const identifier = writing.identifier(trimmed)
   if (identifier !== undefined) return identifier
-  const expanded = urnToWeb(expandValue(writing.prefixes, vocabulary ? bareToWeb(vocabulary, trimmed) : trimmed))
+  const expanded = urnToWeb(expandValue(writing.prefixes, trimmed))
   return writing.identifier(expanded) ?? plainNumber(expanded)
 }
 

@@ -83,9 +83,8 @@ export function wordOf(vocabulary: Vocabulary, text: string): string | undefined
 
 export const isWord = (vocabulary: Vocabulary, word: string): boolean => known[vocabulary].has(word)
 
-/** The web URI of a bare word of the vocabulary; any other text unchanged. */
-export const bareToWeb = (vocabulary: Vocabulary, text: string): string =>
-  known[vocabulary].has(text) ? vocabularies[vocabulary].web + text : text
+/** The web URI of a bare word of the vocabulary. */
+export const bareToWeb = (vocabulary: Vocabulary, word: string): string => vocabularies[vocabulary].web + word
 
 const urns: readonly (readonly [urn: string, web: string])[] = Object.values(vocabularies).flatMap((table: Table) =>
   table.urn ? [[table.urn, table.web] as const] : [],

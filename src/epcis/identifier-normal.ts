@@ -149,23 +149,23 @@ const linkShape = /^https?:\/\/[^/?#]+([^?#]*)/i
 function ofLink(text: string): string | undefined {
   const segments = linkShape.exec(text)?.[1]?.split('/') ?? []
   for (let i = 1; i + 1 < segments.length; i++) {
-    const found = ofPath(segments.slice(i).map((part, n) => (n % 2 ? part : (words.get(part) ?? part))))
+    const ai = words.get(segments[i]!) ?? segments[i]!
+    const kind = Object.hasOwn(linkKeys, ai) ? linkKeys[ai] : undefined
+    const found = kind && ofPath(ai, kind, segments.slice(i + 1))
     if (found) return found
   }
   return undefined
 }
 
-/** `segments` begin at the key: name, value, name, value … */
-function ofPath(segments: readonly string[]): string | undefined {
-  const [ai = '', value = ''] = segments
-  const kind = Object.hasOwn(linkKeys, ai) ? linkKeys[ai] : undefined
-  const key = kind && linkKey(kind, value)
-  if (!key || segments.length % 2) return undefined
+/** `rest` is what follows the name of the key: its value, then name, value, name, value … */
+function ofPath(ai: string, kind: LinkKey, rest: readonly string[]): string | undefined {
+  const key = linkKey(kind, rest[0]!)
+  if (!key || rest.length % 2 === 0) return undefined
   const found = new Map<string, string>()
-  for (let i = 2; i < segments.length; i += 2) {
-    const name = segments[i]!
-    const text =
-      kind.finest?.includes(name) || kind.dropped?.includes(name) ? tailOf(segments[i + 1]!, longest[name]!) : undefined
+  for (let i = 1; i < rest.length; i += 2) {
+    const name = words.get(rest[i]!) ?? rest[i]!
+    const known = kind.finest?.includes(name) || kind.dropped?.includes(name)
+    const text = known ? tailOf(rest[i + 1]!, longest[name]!) : undefined
     if (text === undefined) return undefined
     found.set(name, text)
   }

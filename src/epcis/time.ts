@@ -8,13 +8,19 @@ export function instantOf(text: string): number | undefined {
   const parts = shape.exec(text)
   if (!parts) return undefined
   const [, year, month, day, hour, minute, second, decimals = '', sign, offsetHour = '0', offsetMinute = '0'] = parts
+  if (+month! < 1 || +month! > 12 || +day! < 1 || +day! > daysIn(+year!, +month!)) return undefined
   if (+hour! > 23 || +minute! > 59 || +second! > 59 || +offsetHour > 23 || +offsetMinute > 59) return undefined
-  const date = new Date(0)
-  date.setUTCFullYear(+year!, +month! - 1, +day!)
-  if (date.getUTCMonth() !== +month! - 1 || date.getUTCDate() !== +day!) return undefined
-  const offset = (+offsetHour * 60 + +offsetMinute) * (sign === '-' ? -60_000 : 60_000)
   const milliseconds = +decimals.slice(0, 3).padEnd(3, '0') + (decimals.charCodeAt(3) >= 0x35 ? 1 : 0)
-  return date.getTime() + ((+hour! * 60 + +minute!) * 60 + +second!) * 1000 + milliseconds - offset
+  const offset = (+offsetHour * 60 + +offsetMinute) * (sign === '-' ? -60_000 : 60_000)
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999, so it is asked four hundred years on, when the calendar is the same.
+  return Date.UTC(+year! + 400, +month! - 1, +day!, +hour!, +minute!, +second!, milliseconds) - fourCenturies - offset
+}
+
+const fourCenturies = 146_097 * 86_400_000
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** The time in UTC with exactly three decimals; a text that is no date and time stays as it is. */
