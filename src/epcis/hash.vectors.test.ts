@@ -4,7 +4,7 @@ import { canonical } from '#/epcis/canonical.ts'
 import type { Event } from '#/epcis/event.ts'
 import { eventHash } from '#/epcis/hash.ts'
 import { readDocument } from '#/epcis/read.ts'
-import { haveVectors, vectorFiles, vectorJson, vectorText } from '#/epcis/vectors.ts'
+import { haveVectors, vectorFiles, vectorJson, vectorText } from '#/epcis/vectors.test-support.ts'
 
 const examples = 'epcis-event-hash/examples'
 const documents = 'epcis-documents/2.0/EPCIS/JSON/Capture/Documents'

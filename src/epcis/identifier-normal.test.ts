@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { identifierNormaliser, normalIdentifier } from '#/epcis/identifier-normal.ts'
-import { haveVectors, vectorRows } from '#/epcis/vectors.ts'
+import { haveVectors, vectorRows } from '#/epcis/vectors.test-support.ts'
 
 test.skipIf(!haveVectors)('every identifier of the reference normaliser has its canonical link', () => {
   const rows = vectorRows<{ in: string; out: string | null }>('epcis-event-hash/normaliser.jsonl')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readDocument } from '#/epcis/read.ts'
-import { haveVectors, vectorFiles, vectorJson } from '#/epcis/vectors.ts'
+import { haveVectors, vectorFiles, vectorJson } from '#/epcis/vectors.test-support.ts'
 
 const documents = 'epcis-documents/2.0/EPCIS/JSON'
 const found = (folder: string) =>
