@@ -1,0 +1,226 @@
+import { type Selectable, sql } from 'kysely'
+import { getLicence } from '#/features/register/licences.ts'
+import { type Day, dayAt } from '#/law/day.ts'
+import type { InstrumentKey } from '#/law/instruments.ts'
+import type { Cite } from '#/law/provisions.ts'
+import type { Actor } from '#/platform/audit/audit.ts'
+import type { Db, Tx } from '#/platform/database/connect.ts'
+import { Invalid, NotAllowed, NotFound } from '#/platform/http/errors.ts'
+import { newId } from '#/platform/ids.ts'
+
+/** How much harm is to be feared: I grave or deadly, II passing, III unlikely. */
+export const recallClasses = ['I', 'II', 'III'] as const
+export type RecallClass = (typeof recallClasses)[number]
+
+export type Recall = {
+  id: string
+  licence: string
+  /** Without lot and batch, every pack of the licence is recalled. */
+  lotId?: string
+  batch?: string
+  class?: RecallClass
+  reasons: string
+  cite: Cite
+  startedOn: Day
+  /** The first day on which it is no longer in force. */
+  endedOn?: Day
+  endReasons?: string
+  /** When it last changed: its start, or its end. */
+  changedAt: Date
+}
+
+/** What is recalled: a batch may be known to the platform as a lot, or by its printed number alone. */
+export type Recalled = { licence: string; lotId?: string; batch?: string }
+
+export interface RecallTable {
+  id: string
+  licence: string
+  lot_id: string | null
+  batch: string | null
+  class: RecallClass | null
+  reasons: string
+  instrument: string
+  article: string
+  started_on: Day
+  actor_kind: string
+  actor_id: string
+  actor_name: string
+  at: Date
+}
+export interface RecallEndTable {
+  recall_id: string
+  ended_on: Day
+  reasons: string
+  actor_kind: string
+  actor_id: string
+  actor_name: string
+  at: Date
+}
+declare module '#/platform/database/tables.ts' {
+  interface Tables {
+    recall: RecallTable
+    recall_end: RecallEndTable
+  }
+}
+
+/**
+ * The recalls in force on a day that touch something: for a lot or batch those of it and of the whole licence, for a licence
+ * alone all of its recalls, also those of single batches. The newest first.
+ */
+export async function recallsFor(db: Db, { licence, lotId, batch }: Recalled, day: Day): Promise<Recall[]> {
+  const inForce = await recallsOf(db, [licence], day)
+  if (lotId === undefined && batch === undefined) return inForce
+  return inForce.filter(recall => touches(recall, { lotId, batch }))
+}
+
+/** Whether a recall of a licence reaches a lot or batch of it. */
+export function touches(recall: Pick<Recall, 'lotId' | 'batch'>, { lotId, batch }: Omit<Recalled, 'licence'>): boolean {
+  if (recall.batch === undefined) return true
+  if (recall.lotId !== undefined && lotId !== undefined) return recall.lotId === lotId
+  return batch !== undefined && recall.batch === batchKey(batch)
+}
+
+/** The recalls in force on a day of several licences, the newest first. */
+export async function recallsOf(db: Db, licences: readonly string[], day: Day): Promise<Recall[]> {
+  if (licences.length === 0) return []
+  const rows = await recalls(db)
+    .where('r.licence', 'in', licences)
+    .where('r.started_on', '<=', day)
+    .where(sql<boolean>`coalesce(e.ended_on > ${day}, true)`)
+    .execute()
+  return rows.map(recallFrom)
+}
+
+export type RecallFilter = { state?: 'running' | 'ended'; licence?: string; page?: number; size?: number }
+
+/** One page of all recalls, the newest first, and how many there are. */
+export async function listRecalls(db: Db, filter: RecallFilter, day: Day): Promise<{ rows: Recall[]; total: number }> {
+  const { state, licence, page = 1, size = 25 } = filter
+  const ended = sql<boolean>`coalesce(e.ended_on <= ${day}, false)`
+  const chosen = recalls(db)
+    .$if(licence !== undefined, query => query.where('r.licence', '=', licence!))
+    .$if(state !== undefined, query => query.where(state === 'ended' ? ended : sql<boolean>`not ${ended}`))
+  const rows = await chosen
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  const { total } = await chosen.clearSelect().clearOrderBy().select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  return { rows: rows.map(recallFrom), total }
+}
+
+/** The recalls that changed last, for feeds. */
+export async function latestRecalls(db: Db, limit: number): Promise<Recall[]> {
+  const rows = await recalls(db).clearOrderBy().orderBy(sql`greatest(r.at, e.at)`, 'desc').orderBy('r.id').limit(limit).execute()
+  return rows.map(recallFrom)
+}
+
+/** A recall by its id; throws NotFound. */
+export async function getRecall(db: Db, id: string): Promise<Recall> {
+  const row = /^[0-9a-f-]{36}$/.test(id) ? await recalls(db).where('r.id', '=', id).executeTakeFirst() : undefined
+  if (!row) throw new NotFound({ id: 'Tidak ada penarikan dengan pengenal itu.', en: 'There is no such recall.' })
+  return recallFrom(row)
+}
+
+export type RecallStart = Recalled & { class?: RecallClass; reasons: string; cite: Cite; startedOn: Day }
+
+/**
+ * Starts a recall of a licence or of one batch of it. Throws NotFound for an unknown licence, NotAllowed where the same recall is
+ * running, Invalid for a day in the future; then nothing is changed.
+ */
+export async function startRecall(tx: Tx, start: RecallStart, actor: Actor, today: Day = dayAt(new Date())): Promise<Recall> {
+  if (start.startedOn > today)
+    throw new Invalid([
+      {
+        field: 'startedOn',
+        says: { id: 'Penarikan berlaku hari ini atau sebelumnya.', en: 'A recall takes effect today or earlier.' },
+      },
+    ])
+  await getLicence(tx, start.licence, today)
+  // Of two officers who recall the same batch at once, the second has to see the first's.
+  await tx.selectFrom('licence').select('number').where('number', '=', start.licence).forUpdate().execute()
+  const batch = start.batch === undefined ? undefined : batchKey(start.batch)
+  const same = (await recallsOf(tx, [start.licence], today)).find(
+    recall => recall.batch === batch && (recall.lotId === undefined || start.lotId === undefined || recall.lotId === start.lotId),
+  )
+  if (same)
+    throw new NotAllowed({
+      id: `${batch ? `Bets ${batch}` : 'Izin edar ini'} sudah ditarik sejak ${same.startedOn}.`,
+      en: `${batch ? `Batch ${batch}` : 'This licence'} has been recalled since ${same.startedOn}.`,
+    })
+  const id = newId()
+  await tx
+    .insertInto('recall')
+    .values({
+      id,
+      licence: start.licence,
+      lot_id: start.lotId ?? null,
+      batch: batch ?? null,
+      class: start.class ?? null,
+      reasons: start.reasons,
+      instrument: start.cite.instrument,
+      article: start.cite.article,
+      started_on: start.startedOn,
+      ...by(actor),
+    })
+    .execute()
+  return getRecall(tx, id)
+}
+
+/** Ends a recall from a day on. Throws NotAllowed where it has ended, Invalid for a day before its start or in the future. */
+export async function endRecall(
+  tx: Tx,
+  id: string,
+  { reasons, on }: { reasons: string; on: Day },
+  actor: Actor,
+  today: Day = dayAt(new Date()),
+): Promise<Recall> {
+  const recall = await getRecall(tx, id)
+  if (on < recall.startedOn || on > today)
+    throw new Invalid([
+      {
+        field: 'on',
+        says: {
+          id: `Tanggal berakhir dari ${recall.startedOn} sampai hari ini.`,
+          en: `The day of its end lies from ${recall.startedOn} to today.`,
+        },
+      },
+    ])
+  const ended = await tx
+    .insertInto('recall_end')
+    .values({ recall_id: id, ended_on: on, reasons, ...by(actor) })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('recall_id')
+    .executeTakeFirst()
+  if (!ended) throw new NotAllowed({ id: 'Penarikan ini sudah berakhir.', en: 'This recall has ended already.' })
+  return getRecall(tx, id)
+}
+
+/** A batch number as it is compared: without blanks at the ends, in capitals. */
+export const batchKey = (batch: string): string => batch.trim().toUpperCase()
+
+const by = (actor: Actor) => ({ actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name, at: new Date() })
+
+const recalls = (db: Db) =>
+  db
+    .selectFrom('recall as r')
+    .leftJoin('recall_end as e', 'e.recall_id', 'r.id')
+    .selectAll('r')
+    .select(['e.ended_on', 'e.reasons as end_reasons', 'e.at as ended_at'])
+    .orderBy('r.started_on', 'desc')
+    .orderBy('r.id', 'desc')
+
+type Row = Selectable<RecallTable> & { ended_on: Day | null; end_reasons: string | null; ended_at: Date | null }
+
+const recallFrom = (row: Row): Recall => ({
+  id: row.id,
+  licence: row.licence,
+  ...(row.lot_id !== null && { lotId: row.lot_id }),
+  ...(row.batch !== null && { batch: row.batch }),
+  ...(row.class !== null && { class: row.class }),
+  reasons: row.reasons,
+  cite: { instrument: row.instrument as InstrumentKey, article: row.article },
+  startedOn: row.started_on,
+  ...(row.ended_on !== null && { endedOn: row.ended_on }),
+  ...(row.end_reasons !== null && { endReasons: row.end_reasons }),
+  changedAt: row.ended_at ?? row.at,
+})

@@ -1,0 +1,103 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Licence, Standing } from '#/features/register/licence.ts'
+import { readNie } from '#/features/register/nie.ts'
+import type { Commodity } from '#/features/register/nie-formats.ts'
+import { licenceFrom, licencesAt } from '#/features/register/read-licences.ts'
+import { type Day, dayAt } from '#/law/day.ts'
+import type { Db } from '#/platform/database/connect.ts'
+
+export const licenceSorts = ['number', 'name', 'holder', 'issued', 'valid'] as const
+export type LicenceSort = (typeof licenceSorts)[number]
+
+export type LicenceSearch = {
+  /** Words that all occur in number, product name, brand, holder or maker; a licence number may be written with spaces or points. */
+  q?: string
+  commodity?: Commodity
+  standing?: Standing
+  /** A company's id. */
+  holder?: string
+  /** From 1. */
+  page?: number
+  size?: number
+  sort?: LicenceSort
+  descending?: boolean
+}
+
+const columns = {
+  number: 'l.number',
+  name: 'l.product_name',
+  holder: 'l.holder_name',
+  issued: 'l.issued_on',
+  valid: 'l.valid_until',
+} as const
+
+/** One page of the licences that fit, as they stand on a day, and how many fit in all. */
+export async function searchLicences(
+  db: Db,
+  wish: LicenceSearch,
+  day: Day = dayAt(new Date()),
+): Promise<{ rows: Licence[]; total: number }> {
+  const { page = 1, size = 25, sort = 'issued', descending = sort === 'issued' } = wish
+  const rows = await licencesAt(db, day)
+    .where(fits(wish, day))
+    .orderBy(columns[sort], descending ? 'desc' : 'asc')
+    .orderBy('l.number')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  const { total } = await db
+    .selectFrom('licence as l')
+    .select(sql<number>`count(*)`.as('total'))
+    .where('l.issued_on', '<=', day)
+    .where(fits(wish, day))
+    .executeTakeFirstOrThrow()
+  return { rows: rows.map(row => licenceFrom(row, day)), total }
+}
+
+/** The licences that come after a number in the order of numbers: for reading the whole register piece by piece. */
+export async function licencesAfter(db: Db, number: string, limit: number, day: Day): Promise<Licence[]> {
+  const rows = await licencesAt(db, day).where('l.number', '>', number).orderBy('l.number').limit(limit).execute()
+  return rows.map(row => licenceFrom(row, day))
+}
+
+/** The conditions of a search on `licence l`. */
+function fits({ q, commodity, standing, holder }: LicenceSearch, day: Day): RawBuilder<boolean> {
+  const conditions = [
+    ...(q?.trim() ? [says(q)] : []),
+    ...(commodity ? [sql`l.commodity = ${commodity}`] : []),
+    ...(holder ? [sql`l.holder_id = ${holder}`] : []),
+    ...(standing ? [stands(standing, day)] : []),
+  ]
+  return conditions.length ? sql<boolean>`(${sql.join(conditions, sql` and `)})` : sql<boolean>`true`
+}
+
+/** Words hold letters and digits only, so nothing that is typed is a wildcard. */
+function says(q: string): RawBuilder<unknown> {
+  const reading = readNie(q)
+  if (reading.kind === 'nie') return sql`l.number = ${reading.number}`
+  const words = q.toLowerCase().match(/[\p{L}\p{N}]+/gu)
+  if (!words) return sql`false`
+  return sql.join(
+    words.slice(0, mostWords).map(word => sql`l.search like ${`%${word}%`}`),
+    sql` and `,
+  )
+}
+const mostWords = 10
+
+/** `standingOn` as a condition. Licences without an act need no look at their events. */
+function stands(standing: Standing, day: Day): RawBuilder<unknown> {
+  return sql`(
+    select case
+      when acted.standing in ('revoked', 'cancelled', 'superseded') then acted.standing
+      when l.valid_until <= ${day} then 'expired'
+      else coalesce(acted.standing, 'active')
+    end
+    from (values (1)) one
+    left join lateral (
+      select e.standing from licence_event e
+      where e.number = l.number and e.seq > 1 and e.effective <= ${day}
+      order by e.seq desc
+      limit 1
+    ) acted on true
+  ) = ${standing}`
+}
