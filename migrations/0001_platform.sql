@@ -56,3 +56,12 @@ create table letter (
 );
 create index letter_at on letter (at desc);
 comment on table letter is 'Letters by mail, written in the transaction of the act that causes them and sent by a job.';
+
+create table installation (
+  one   boolean     not null default true constraint installation_one_row check (one),
+  kind  text        not null constraint installation_kind check (kind in ('demo', 'empty')),
+  ready boolean     not null default false,
+  at    timestamptz not null default now(),
+  constraint installation_pkey primary key (one)
+);
+comment on table installation is 'How this register began: with the invented demo register, or empty. Decided at the first start and never again.';

@@ -7,7 +7,7 @@ import { openPlatform } from './platform/open.ts'
 /** Starts the server and stays until it is told to stop. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2))
-  const { platform, close } = await openPlatform(config, openAccounts)
+  const { platform, close } = await openPlatform(config, openAccounts, { begin: config.demo ? 'demo' : 'empty' })
   const stopJobs = await workOnJobs(platform, everyJob)
   const app = createApp(platform)
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {

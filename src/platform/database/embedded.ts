@@ -16,7 +16,7 @@ export type EmbeddedServer = { url: string; folder: string; stop: () => Promise<
  * cluster lies under `/var/lib/absah` instead and `folder` says so.
  */
 export async function startEmbedded(wanted: string, settings: Record<string, string> = {}): Promise<EmbeddedServer> {
-  const folder = isRoot && !isReachable(wanted) ? join('/var/lib/absah', nameFor(wanted)) : resolve(wanted)
+  const folder = folderFor(wanted)
   if (isRoot) mkdirSync(folder, { recursive: true, mode: 0o755 })
   else mkdirSync(folder, { recursive: true })
   const binaries = findBinaries(folder)
@@ -27,10 +27,21 @@ export async function startEmbedded(wanted: string, settings: Record<string, str
   const socket = socketFolder(cluster)
   const log = join(cluster, 'server.log')
   const server = launch(binaries, cluster, socket, log, settings)
-  const url = `postgresql://absah@localhost/postgres?host=${encodeURIComponent(socket)}`
+  const url = urlAt(socket)
   await untilReady(url, server, log)
   return { url, folder, stop: () => stop(server) }
 }
+
+/** Where the server of a data folder listens while another process of ours runs it; undefined when none does. */
+export function findRunning(wanted: string): string | undefined {
+  const cluster = join(folderFor(wanted), 'cluster')
+  const file = join(cluster, 'postmaster.pid')
+  if (!existsSync(file) || !isAlive(Number(readFileSync(file, 'utf8').split('\n')[0]))) return undefined
+  return urlAt(socketFolder(cluster))
+}
+
+const folderFor = (wanted: string) => (isRoot && !isReachable(wanted) ? join('/var/lib/absah', nameFor(wanted)) : resolve(wanted))
+const urlAt = (socket: string) => `postgresql://absah@localhost/postgres?host=${encodeURIComponent(socket)}`
 
 /** PostgreSQL's own settings; the locale provider is built in, so that sort order does not depend on the machine's libraries. */
 function initialise({ bin, libraryPath }: Binaries, cluster: string): void {
@@ -98,12 +109,13 @@ async function stopLeftOver(cluster: string): Promise<void> {
   const file = join(cluster, 'postmaster.pid')
   if (!existsSync(file)) return
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  if (!Number.isInteger(pid) || !isAlive(pid)) return
+  if (!isAlive(pid)) return
   process.kill(pid, 'SIGINT')
   for (let i = 0; i < 300 && isAlive(pid); i++) await pause(20)
 }
 
 function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)
     return true

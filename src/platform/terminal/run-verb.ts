@@ -32,7 +32,7 @@ export async function runVerb(
     complain: line => process.stderr.write(`${line}\n`),
     platform: async () => {
       const config = readConfig({ LOG_LEVEL: 'warn', ...process.env })
-      const { platform, close } = await openPlatform(config, openAccounts)
+      const { platform, close } = await openPlatform(config, openAccounts, { join: true })
       opened.push({ close }, { close: await openJobs(platform.pool) })
       return platform
     },
