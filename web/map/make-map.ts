@@ -10,8 +10,8 @@ import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 
 /** The frame, in degrees; on the equator a degree is as wide as it is high, so a plain linear projection does. */
-const west = 94.5
-const east = 141.5
+const west = 93.5
+const east = 143
 const north = 7
 const south = -11.5
 const width = 1000

@@ -3,6 +3,7 @@ import { formatDay, formatDays, formatNumber } from './formats.ts'
 import { Icon } from './icon.tsx'
 import type { Lang } from './lang.ts'
 import { Tag } from './tag.tsx'
+import type { Tone } from './tone.ts'
 import { type Reason, Why } from './why.tsx'
 import { words } from './words.ts'
 
@@ -31,7 +32,7 @@ export type ClockLineProps = {
 export function ClockLine(props: ClockLineProps) {
   const { lang, turn, viewer, holder, used, allowed, late = 0, kind = 'working', due, stoppedSince, because, why = [] } = props
   const t = words[lang]
-  const tone = late > 0 ? 'stop' : turn === 'regulator' && allowed - used <= 3 ? 'look' : 'ok'
+  const tone = toneOf(props)
   return (
     <section class={`clock tone-${tone}`} aria-label={t.clock}>
       <p class="clock-turn">
@@ -55,4 +56,14 @@ export function ClockLine(props: ClockLineProps) {
       <Why lang={lang} steps={why} />
     </section>
   )
+}
+
+/** A few days before the end, the regulator should look; whenever it is the applicant's own turn, the applicant should. */
+const soon = 3
+
+function toneOf({ turn, viewer, used, allowed, late = 0 }: ClockLineProps): Tone {
+  if (late > 0) return 'stop'
+  if (turn === 'nobody') return 'unknown'
+  if (turn === 'regulator') return allowed - used <= soon ? 'look' : 'ok'
+  return viewer === 'applicant' ? 'look' : 'unknown'
 }

@@ -8,6 +8,8 @@ export type ConfirmationProps = PropsWithChildren<{
   lang: Lang
   /** What has been done: the page's heading. */
   title: string
+  /** The rank of the heading: 1 unless the page has its own. */
+  level?: 1 | 2
   /** The number to keep, and its name. */
   reference?: { label: string; number: string }
   /** What happens next, each with its day. */
@@ -15,12 +17,13 @@ export type ConfirmationProps = PropsWithChildren<{
 }>
 
 /** It is done: the number to keep, and what happens next, by which day. */
-export function Confirmation({ lang, title, reference, next = [], children }: ConfirmationProps) {
+export function Confirmation({ lang, title, level = 1, reference, next = [], children }: ConfirmationProps) {
+  const Title = `h${level}` as const
   return (
     <>
       <div class="confirmation tone-ok">
         <Icon name="ok" size={48} />
-        <h1>{title}</h1>
+        <Title>{title}</Title>
         {reference ? (
           <p>
             {reference.label}

@@ -69,7 +69,7 @@ export function MapOfIndonesia({ lang, title, points, legs = [], whole, id = 'ma
         ))}
       </svg>
       <figcaption>{title}</figcaption>
-      <table class="table">
+      <table class="table table-plain">
         <thead>
           <tr>
             <th scope="col">{t.number}</th>
@@ -80,9 +80,9 @@ export function MapOfIndonesia({ lang, title, points, legs = [], whole, id = 'ma
         <tbody>
           {points.map(({ label, about, href }, index) => (
             <tr>
-              <td data-label={t.number}>{index + 1}</td>
-              <td data-label={t.place}>{href ? <a href={href}>{label}</a> : label}</td>
-              <td data-label={t.what}>
+              <td>{index + 1}</td>
+              <td>{href ? <a href={href}>{label}</a> : label}</td>
+              <td>
                 <div>
                   {about}
                   {legs

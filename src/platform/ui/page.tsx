@@ -39,8 +39,8 @@ export type PageProps = PropsWithChildren<
     wide?: boolean
     /** What was wrong with what was sent: shown first, and `Galat:` begins the title. */
     problems?: readonly Problem[]
-    /** Seconds after which the page asks again, for work that takes long. */
-    refresh?: number
+    /** Seconds after which the page asks again, for work that takes long; only where no script keeps it fresh. */
+    refresh?: number | { withoutScript: number }
     /** Keep the page out of search engines. */
     unlisted?: boolean
   }
@@ -59,11 +59,12 @@ export function Page({ children, title, heading = true, caption, nav, back, crum
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{`${problems.length ? `${t.error}: ` : ''}${title} – ${site.name}`}</title>
-          {refresh ? <meta http-equiv="refresh" content={String(refresh)} /> : null}
+          <Refresh refresh={refresh} />
           {unlisted ? <meta name="robots" content="noindex" /> : null}
           <meta name="color-scheme" content="light dark" />
           <meta name="theme-color" content="#0b5d4e" />
           <link rel="icon" href={assets.favicon} type="image/svg+xml" />
+          <link rel="apple-touch-icon" href={assets.touchIcon} />
           <link rel="manifest" href={assets.manifest} />
           <link rel="stylesheet" href={assets.styles} />
           <script type="module" src={assets.script} />
@@ -101,5 +102,15 @@ export function Page({ children, title, heading = true, caption, nav, back, crum
         </body>
       </html>
     </>
+  )
+}
+
+function Refresh({ refresh }: Pick<PageProps, 'refresh'>) {
+  if (refresh === undefined) return null
+  if (typeof refresh === 'number') return <meta http-equiv="refresh" content={String(refresh)} />
+  return (
+    <noscript>
+      <meta http-equiv="refresh" content={String(refresh.withoutScript)} />
+    </noscript>
   )
 }

@@ -28,6 +28,9 @@ export function Progress({ lang, label, done, total, stream }: ProgressProps) {
   )
 }
 
+/** Seconds between two looks, where nothing is streamed. */
+const every = 5
+
 /** A page that asks again every few seconds until the work is done; nothing is lost by leaving it. */
 export function ProgressPage({
   children,
@@ -38,7 +41,7 @@ export function ProgressPage({
   ...page
 }: PropsWithChildren<Omit<PageProps, 'children'> & ProgressProps>) {
   return (
-    <Page refresh={5} {...page}>
+    <Page refresh={stream ? { withoutScript: every } : every} {...page}>
       <Progress lang={page.lang} {...{ label, done, total, stream }} />
       <p class="quiet">{words[page.lang].mayLeave}</p>
       {children}

@@ -1,6 +1,7 @@
 import { type FormState, fieldId, problemOf, typed } from './answers.ts'
 import type { Option } from './choice-fields.tsx'
 import { FieldGroup, type FieldProps } from './field.tsx'
+import { Icon } from './icon.tsx'
 import { rowsFrom } from './rows.ts'
 import { words } from './words.ts'
 
@@ -16,7 +17,7 @@ export type RowsFieldProps = FieldProps & {
   columns: readonly RowColumn[]
   /** What one row is: `Bahan`. Numbered: `Bahan 1`. */
   row: string
-  /** Rows shown when nothing is typed yet. */
+  /** Rows shown when nothing is typed yet; at least one. */
   least?: number
 }
 
@@ -27,7 +28,7 @@ export type RowsFieldProps = FieldProps & {
 export function RowsField({ columns, row, least = 1, ...field }: RowsFieldProps) {
   const { form, name } = field
   const t = words[form.lang]
-  const count = Math.max(least, rowsFrom(form.values ?? {}, name).length)
+  const count = Math.max(1, least, rowsFrom(form.values ?? {}, name).length)
   return (
     <FieldGroup {...field}>
       <div class="rows" id={fieldId(name)} tabindex={-1} data-island="rows" data-name={name}>
@@ -104,6 +105,7 @@ function Cell({
       )}
       {problem ? (
         <p class="field-problem" id={`${id}-problem`}>
+          <Icon name="look" />
           {problem}
         </p>
       ) : null}

@@ -1,16 +1,18 @@
 import { parse } from 'csv-parse/sync'
 import type { Values } from './answers.ts'
 
-/** The rows typed under `name`: `name.0.column`, `name.1.column`, … Each row has what was sent of it, blank rows too. */
+/**
+ * The rows typed under `name` (`name.0.column`, `name.1.column`, …) in the order of their numbers, blank rows too. A number that
+ * the form skipped leaves no hole.
+ */
 export function rowsFrom(values: Values, name: string): Record<string, string>[] {
-  const rows: Record<string, string>[] = []
+  const rows = new Map<number, Record<string, string>>()
   for (const [key, value] of Object.entries(values)) {
     const place = placeIn(key, name)
     if (!place || typeof value !== 'string') continue
-    while (rows.length <= place.index) rows.push({})
-    rows[place.index]![place.column] = value
+    rows.set(place.index, { ...rows.get(place.index), [place.column]: value })
   }
-  return rows
+  return [...rows].sort(([one], [other]) => one - other).map(([, row]) => row)
 }
 
 /** The same rows as values again. */
@@ -26,7 +28,7 @@ export function rowValues(name: string, rows: readonly Readonly<Record<string, s
  */
 export function alterRows(values: Values): Values | undefined {
   const { _add: add, _remove: remove, ...rest } = values
-  const asked = typeof remove === 'string' ? /^(.+)\.(\d{1,4})$/.exec(remove) : null
+  const asked = typeof remove === 'string' ? /^(.+)\.(\d{1,9})$/.exec(remove) : null
   const name = typeof add === 'string' ? add : asked?.[1]
   if (name === undefined) return undefined
   const rows = rowsFrom(rest, name)
@@ -51,14 +53,10 @@ export function pastedRows(text: string): string[][] {
   return rows.filter(row => row.some(cell => cell !== ''))
 }
 
-/** No form of ours has more rows; a larger index is somebody's play, and would cost memory. */
-const mostRows = 2000
-
 function placeIn(key: string, name: string): { index: number; column: string } | undefined {
   if (!key.startsWith(`${name}.`)) return undefined
-  const [, digits, column] = /^(\d{1,4})\.(.+)$/.exec(key.slice(name.length + 1)) ?? []
-  const index = Number(digits)
-  return column !== undefined && index < mostRows ? { index, column } : undefined
+  const [, digits, column] = /^(\d{1,9})\.(.+)$/.exec(key.slice(name.length + 1)) ?? []
+  return column === undefined ? undefined : { index: Number(digits), column }
 }
 
 function columnsOf(rows: readonly Record<string, string>[]): string[] {

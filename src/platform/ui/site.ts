@@ -19,4 +19,5 @@ export const assets = {
   script: '/assets/main.js',
   favicon: '/favicon.svg',
   manifest: '/manifest.webmanifest',
+  touchIcon: '/apple-touch-icon.png',
 } as const

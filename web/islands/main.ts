@@ -1,0 +1,17 @@
+/** What a part that works without a script gains with one. `element` carries its wishes as data attributes. */
+export type Island = { start: (element: HTMLElement) => void }
+
+/** Loaded only where a page has such an element: `<button data-island="copy">`. */
+const islands: Readonly<Record<string, () => Promise<Island>>> = {
+  copy: () => import('./copy.ts'),
+  focus: () => import('./focus.ts'),
+  progress: () => import('./progress.ts'),
+  rows: () => import('./rows.ts'),
+  search: () => import('./search.ts'),
+  uploads: () => import('./uploads.ts'),
+}
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
+  const load = islands[element.dataset.island ?? '']
+  if (load) void load().then(island => island.start(element))
+}
