@@ -79,6 +79,12 @@ export const instruments = {
     inForce: '2022-10-05',
     status: 'in force',
   },
+  'PerBPOM 21/2022': {
+    kind: 'agency regulation',
+    number: `Peraturan ${agency} Nomor 21 Tahun 2022`,
+    title: { id: 'Tata Cara Pengajuan Notifikasi Kosmetika', en: 'Procedure for the Notification of Cosmetics' },
+    status: 'to be checked',
+  },
   'PerBPOM 30/2020': {
     kind: 'agency regulation',
     number: `Peraturan ${agency} Nomor 30 Tahun 2020`,

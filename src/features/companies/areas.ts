@@ -83,7 +83,7 @@ function islandCentres(): Map<string, { lat: number; lon: number }> {
 
 /** Degrees from `03°19'03.44" N 097°07'41.73" E`; undefined for anything else, or outside Indonesia. */
 export function readCoordinate(text: string): { lat: number; lon: number } | undefined {
-  const found = /^(\d+)°(\d+)'([\d.]+)"\s*([NS])\s+(\d+)°(\d+)'([\d.]+)"\s*(E)$/.exec(text.trim())
+  const found = /^(\d+)°(\d+)'([\d.]+)"\s*([NS])\s+(\d+)°(\d+)'([\d.]+)"\s*E$/.exec(text.trim())
   if (!found) return undefined
   const [, latDegrees, latMinutes, latSeconds, half, lonDegrees, lonMinutes, lonSeconds] = found
   const lat = degrees(latDegrees, latMinutes, latSeconds) * (half === 'S' ? -1 : 1)
