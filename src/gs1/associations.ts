@@ -32,16 +32,18 @@ const requisites: Rule = elements => {
   return undefined
 }
 
+/** Each AI once: what a label says twice need not be judged twice. */
+function distinct(elements: readonly Present[]): Present[] {
+  const once: Present[] = []
+  for (const element of elements) if (!once.some(({ ai }) => ai === element.ai)) once.push(element)
+  return once
+}
+
 /** An AI that stands twice says the same twice. */
-const repeats: Rule = elements => {
-  for (let i = 1; i < elements.length; i++) {
-    for (let j = 0; j < i; j++) {
-      if (elements[i]!.ai === elements[j]!.ai && elements[i]!.value !== elements[j]!.value) {
-        return fault('REPEATED_AI', `AI (${elements[i]!.ai}) stands more than once, with different values.`)
-      }
-    }
-  }
-  return undefined
+function repeatFault(elements: readonly Present[], once: readonly Present[]): Gs1Fault | undefined {
+  if (once.length === elements.length) return undefined
+  const other = elements.find(({ ai, value }) => once.some(first => first.ai === ai && first.value !== value))
+  return other && fault('REPEATED_AI', `AI (${other.ai}) stands more than once, with different values.`)
 }
 
 /** Length of these keys without their serial part. */
@@ -54,17 +56,16 @@ const digsig: Rule = elements => {
   return bare && fault('SERIAL_REQUIRED', `AI (8030) signs one thing only: AI (${bare.ai}) needs its serial part.`)
 }
 
-export const associationRules = { mutex, requisites, repeats, digsig }
+/** Which rules to judge by; all of them unless told otherwise. */
+export type Associations = { mutex?: boolean; requisites?: boolean; repeats?: boolean; digsig?: boolean }
 
-/** The first association rule that the elements break together (Syntax Dictionary, `ex=` and `req=`). All rules unless told otherwise. */
-export function findAssociationFault(
-  elements: readonly Present[],
-  which: { [Name in keyof typeof associationRules]?: boolean } = {},
-): Gs1Fault | undefined {
+/** The first association rule that the elements break together (Syntax Dictionary, `ex=` and `req=`). */
+export function findAssociationFault(elements: readonly Present[], which: Associations = {}): Gs1Fault | undefined {
+  const once = distinct(elements)
   return (
-    (which.mutex !== false ? mutex(elements) : undefined) ??
-    (which.requisites !== false ? requisites(elements) : undefined) ??
-    (which.repeats !== false ? repeats(elements) : undefined) ??
+    (which.mutex !== false ? mutex(once) : undefined) ??
+    (which.requisites !== false ? requisites(once) : undefined) ??
+    (which.repeats !== false ? repeatFault(elements, once) : undefined) ??
     (which.digsig !== false ? digsig(elements) : undefined)
   )
 }

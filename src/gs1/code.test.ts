@@ -44,6 +44,21 @@ describe('what is presented', () => {
     expect(readCode('https://toko.example/produk/17')).toMatchObject({ kind: 'address', faults: [] })
   })
 
+  test('an address may carry the code as it is printed, or an EPC binary string', () => {
+    expect(readCode('https://cek.example/k/?kode=%2890%29SD181234561%2810%29A%2817%29290228%2821%297')).toMatchObject({
+      kind: 'address',
+      class: 'authentication',
+      nie: 'SD181234561',
+      serial: '7',
+    })
+    expect(readCode('https://cek.example/nie/SD181234561')).toMatchObject({ kind: 'address', nie: 'SD181234561' })
+    expect(readCode('https://id.gs1.org/ehf700899866730067500' + '0c15')).toMatchObject({ kind: 'address' })
+    expect(readCode('https://id.gs1.org/ehf7008998667300675032a0')).toMatchObject({
+      kind: 'digital-link',
+      gtin: '08998667300675',
+    })
+  })
+
   test('qualifiers in the wrong order are named with the right one', () => {
     const { faults } = readCode('https://id.gs1.org/01/08998667300675/21/K/10/B')
     expect(faults).toMatchObject([{ code: 'syntax', gs1: 'PATH_SEQUENCE' }])

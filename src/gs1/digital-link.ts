@@ -53,8 +53,8 @@ function partsOf(uri: string): Parts | { ok: false; fault: Gs1Fault } {
     const codeSlash = valueSlash > root ? path.lastIndexOf('/', valueSlash - 1) : -1
     if (codeSlash < root) break
     const code = codeOf(path.slice(codeSlash + 1, valueSlash))
-    pairs.unshift([code, path.slice(valueSlash + 1, end)])
-    if (keys.has(code)) return { stem: path.slice(0, codeSlash), pairs, query }
+    pairs.push([code, path.slice(valueSlash + 1, end)])
+    if (keys.has(code)) return { stem: path.slice(0, codeSlash), pairs: pairs.reverse(), query }
     end = codeSlash
   }
   return refused('NO_KEY_IN_PATH', 'The path contains no GS1 key such as /01/ with a GTIN.')
@@ -90,6 +90,7 @@ function orderFault(key: Ai): Gs1Fault {
 
 /** Whether an AI of the query belongs in the path: some place among the qualifiers would take it. */
 const belongsInPath = (key: Ai, qualifiers: readonly string[], ai: string): boolean =>
+  key.key!.some(list => list.includes(ai)) &&
   qualifiers.concat(ai).some((_, i) => isPath(key, [...qualifiers.slice(0, i), ai, ...qualifiers.slice(i)]))
 
 function queryFault(

@@ -1,5 +1,5 @@
 import { type Ai, aiAt, findAi, unknownAi } from './ai.ts'
-import { findAssociationFault } from './associations.ts'
+import { type Associations, findAssociationFault } from './associations.ts'
 import { fault, type Gs1Fault, lintFault } from './gs1-fault.ts'
 
 /** One AI with its value, as it was read. */
@@ -14,7 +14,7 @@ export type ReadOptions = {
   /** GTIN-8, -12 and -13 in a Digital Link. */
   permitShortGtins?: boolean
   /** Which association rules are judged. */
-  associations?: { mutex?: boolean; requisites?: boolean; repeats?: boolean; digsig?: boolean }
+  associations?: Associations
   /** Permitted unknown AIs also in the query of a Digital Link, where nothing says that they may stand there. */
   unknownInQuery?: boolean
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { formatDigitalLink } from './digital-link.ts'
 import { type Element, elementsOf, formatBracketed } from './element-string.ts'
 import { formatEpcUri, parseEpcUri } from './epc-uri.ts'
-import { haveVectors, vectorRows } from './vectors.ts'
+import { haveVectors, vectorRows } from './vectors.test-support.ts'
 
 /** Made up by hand; company prefix of seven digits, except where none fits. */
 const pairs: [uri: string, bracketed: string][] = [

@@ -6,7 +6,7 @@ import { lint } from './linters.ts'
 import { readGs1 } from './read.ts'
 import { formatScan, parseScan, type Symbology } from './scan-data.ts'
 import { escapePath, escapeQuery, unescapePath, unescapeQuery } from './uri-escape.ts'
-import { haveVectors, vectorRows, vectorText } from './vectors.ts'
+import { haveVectors, vectorRows, vectorText } from './vectors.test-support.ts'
 
 if (!haveVectors) console.warn('GS1 vector tests skipped: no folder ../shared/vectors beside the project.')
 const vectors = test.skipIf(!haveVectors)

@@ -3,7 +3,6 @@ import {
   type Element,
   formatBracketed,
   formatElementString,
-  GS,
   parseBracketed,
   parseElementString,
   parseScannedElements,
@@ -85,10 +84,5 @@ export function readGs1(input: string, options: ReadOptions = {}): Gs1Reading {
     const read = parseScannedElements(input, options)
     return read.ok ? reading(formatElementString(read.elements), read.elements) : refused(read.fault)
   }
-  return refused(
-    fault(
-      'NOT_GS1',
-      `This is no GS1 data: neither (AI)value, an element string with ^ or ${GS === '\u001d' ? 'GS' : ''}, a Digital Link nor a scan.`,
-    ),
-  )
+  return refused(fault('NOT_GS1', 'This is no GS1 data: neither (AI)value, an element string, a Digital Link nor a scan.'))
 }
