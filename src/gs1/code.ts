@@ -9,8 +9,11 @@ export type { CodeReading } from './code-forms.ts'
 const isRead = ({ kind, faults }: CodeReading): boolean =>
   kind !== 'unread' && kind !== 'address' && !faults.some(({ code }) => code !== 'incomplete')
 
-/** Characters that no GS1 value may contain: one of them may stand where GS should. */
-const foreignTo = (text: string): Set<string> => new Set(text.slice(3).match(/[^!"%-?A-Z_a-z\u001d]/gu))
+/** Characters that no GS1 value may contain: one of them may stand where GS should. A text with many kinds is no scan. */
+function foreignTo(text: string): string[] {
+  const kinds = new Set(text.slice(3).match(/[^!"%-?A-Z_a-z\u001d]/gu))
+  return kinds.size > 4 ? [] : [...kinds]
+}
 
 /** What the scan may have been before the keyboard, CapsLock or a separator spoilt it. */
 function* mended(text: string): Generator<{ text: string; repair: Repair }> {
