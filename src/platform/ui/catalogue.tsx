@@ -29,7 +29,7 @@ export function CatalogueIndex({ frame }: { frame: Frame }) {
       {chapters.map(({ title, entries }) => (
         <section>
           <h2>{title[frame.lang]}</h2>
-          <ul>
+          <ul class="links">
             {entries.map(entry => (
               <li>
                 <a href={`/ui/${entry.slug}`}>{entry.title[frame.lang]}</a>
@@ -46,7 +46,7 @@ export function CatalogueIndex({ frame }: { frame: Frame }) {
 export function CataloguePage({ frame, entry }: { frame: Frame; entry: Entry }) {
   const back = { href: '/ui', label: frame.lang === 'id' ? 'Bagian halaman' : 'Page kit' }
   return (
-    <Page {...frame} title={entry.title[frame.lang]} back={back} wide unlisted>
+    <Page {...frame} title={entry.title[frame.lang]} back={back} wide={entry.wide} unlisted>
       {entry.show(frame.lang)}
     </Page>
   )

@@ -62,17 +62,17 @@ export function LineChart({ lang, title, labels, over, series, format = plain(la
     <figure class="chart">
       <figcaption>{title}</figcaption>
       <div class="lines">
-        <p class="lines-top">{format(top)}</p>
+        <div class="lines-top">{format(top)}</div>
         <svg viewBox="0 0 100 40" width="100%" height="200" preserveAspectRatio="none" role="img" aria-label={title}>
           <path class="lines-grid" d="M0 0H100M0 20H100M0 40H100" vector-effect="non-scaling-stroke" />
           {series.map(({ values }, index) => (
             <path class={`lines-line lines-${index % 3}`} d={linePath(values, top)} vector-effect="non-scaling-stroke" />
           ))}
         </svg>
-        <p class="lines-ends">
+        <div class="lines-ends">
           <span>{labels[0]}</span>
           <span>{labels.at(-1)}</span>
-        </p>
+        </div>
       </div>
       <ul class="lines-key">
         {series.map(({ name, values }, index) => (

@@ -34,7 +34,7 @@ export function ClockLine(props: ClockLineProps) {
   const t = words[lang]
   const tone = toneOf(props)
   return (
-    <section class={`clock tone-${tone}`} aria-label={t.clock}>
+    <div class={`clock tone-${tone}`} role="group" aria-label={t.clock}>
       <p class="clock-turn">
         <Icon name="clock" size={24} />
         <strong>{turn === viewer ? t.yourTurn : t.turns[turn]}</strong>
@@ -54,7 +54,7 @@ export function ClockLine(props: ClockLineProps) {
       </p>
       {because ? <p class="quiet">{because}</p> : null}
       <Why lang={lang} steps={why} />
-    </section>
+    </div>
   )
 }
 

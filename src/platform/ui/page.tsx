@@ -77,10 +77,12 @@ export function Page({ children, title, heading = true, caption, nav, back, crum
           <div class={wide ? 'body body-wide' : 'body'}>
             {crumbs?.length ? <Crumbs lang={lang} places={crumbs} /> : null}
             {backTo ? (
-              <a class="back" href={backTo.href}>
-                <Icon name="back" />
-                {backTo.label}
-              </a>
+              <nav aria-label={t.back}>
+                <a class="back" href={backTo.href}>
+                  <Icon name="back" />
+                  {backTo.label}
+                </a>
+              </nav>
             ) : null}
             <main id="main" tabindex={-1} class="flow">
               {problems.length ? <ErrorSummary lang={lang} problems={problems} /> : null}

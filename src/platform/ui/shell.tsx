@@ -12,36 +12,34 @@ export function Header({ lang, path, who, nav, demo }: HeaderProps) {
   const places = nav ?? placesFor(who, lang)
   const here = placeOf(path, places)
   return (
-    <>
+    <header class="header">
       <Banner lang={lang} demo={demo} />
-      <header class="header">
-        <div class="header-row">
-          <a class="brand" href="/">
-            <Seal />
-            <span>
-              <strong>{site.name}</strong>
-              <small>{site.regulator[lang]}</small>
-            </span>
-          </a>
-          <LanguageSwitch lang={lang} path={path} />
-          <details class="menu">
-            <summary>{t.menu}</summary>
-          </details>
-          <Account lang={lang} who={who} />
-          <nav class="nav" aria-label={t.mainMenu}>
-            <ul>
-              {places.map(place => (
-                <li>
-                  <a href={place.href} aria-current={place === here ? 'page' : undefined}>
-                    {place.label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </div>
-      </header>
-    </>
+      <div class="header-row">
+        <a class="brand" href="/">
+          <Seal />
+          <span>
+            <strong>{site.name}</strong>
+            <small>{site.regulator[lang]}</small>
+          </span>
+        </a>
+        <LanguageSwitch lang={lang} path={path} />
+        <details class="menu">
+          <summary>{t.menu}</summary>
+        </details>
+        <Account lang={lang} who={who} />
+        <nav class="nav" aria-label={t.mainMenu}>
+          <ul>
+            {places.map(place => (
+              <li>
+                <a href={place.href} aria-current={place === here ? 'page' : undefined}>
+                  {place.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
   )
 }
 

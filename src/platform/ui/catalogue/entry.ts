@@ -5,5 +5,7 @@ import type { Lang, Words } from '../lang.ts'
 export type Entry = {
   slug: string
   title: Words<string>
+  /** Shown in a page of the whole width. */
+  wide?: boolean
   show: (lang: Lang) => Child
 }

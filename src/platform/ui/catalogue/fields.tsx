@@ -176,6 +176,7 @@ export const fieldEntries: readonly Entry[] = [
   },
   {
     slug: 'rows',
+    wide: true,
     title: { id: 'Baris berulang', en: 'Repeating rows' },
     show(lang) {
       const id = lang === 'id'
@@ -216,6 +217,7 @@ export const fieldEntries: readonly Entry[] = [
   },
   {
     slug: 'paste',
+    wide: true,
     title: { id: 'Tempel dari lembar kerja', en: 'Paste from a spreadsheet' },
     show(lang) {
       const id = lang === 'id'

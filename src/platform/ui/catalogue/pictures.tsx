@@ -5,6 +5,7 @@ import type { Entry } from './entry.ts'
 export const pictureEntries: readonly Entry[] = [
   {
     slug: 'tiles',
+    wide: true,
     title: { id: 'Angka di papan', en: 'Tiles of a board' },
     show(lang) {
       const id = lang === 'id'
@@ -26,6 +27,7 @@ export const pictureEntries: readonly Entry[] = [
   },
   {
     slug: 'bars',
+    wide: true,
     title: { id: 'Bagan batang', en: 'Bar chart' },
     show: lang => (
       <BarChart
@@ -43,6 +45,7 @@ export const pictureEntries: readonly Entry[] = [
   },
   {
     slug: 'lines',
+    wide: true,
     title: { id: 'Bagan garis', en: 'Line chart' },
     show: lang => (
       <LineChart
@@ -63,6 +66,7 @@ export const pictureEntries: readonly Entry[] = [
   },
   {
     slug: 'map',
+    wide: true,
     title: { id: 'Peta Indonesia', en: 'Map of Indonesia' },
     show(lang) {
       const id = lang === 'id'

@@ -277,6 +277,7 @@ export const thingEntries: readonly Entry[] = [
   },
   {
     slug: 'table',
+    wide: true,
     title: { id: 'Tabel', en: 'Table' },
     show(lang) {
       const id = lang === 'id'
@@ -315,6 +316,7 @@ export const thingEntries: readonly Entry[] = [
   },
   {
     slug: 'viewer',
+    wide: true,
     title: { id: 'Dokumen di samping daftar periksa', en: 'Document beside a checklist' },
     show(lang) {
       const id = lang === 'id'
@@ -352,6 +354,7 @@ export const thingEntries: readonly Entry[] = [
   },
   {
     slug: 'letter',
+    wide: true,
     title: { id: 'Surat', en: 'Letter' },
     show(lang) {
       const id = lang === 'id'
