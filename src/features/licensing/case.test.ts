@@ -76,7 +76,7 @@ const anyCase = fc
       by: fc.constantFrom(...people),
       outcome: fc.constantFrom('grant' as const, 'refusal' as const),
     }),
-    { maxLength: 60 },
+    { maxLength: 60, size: 'max' },
   )
   .map(tries => {
     const events: PastEvent[] = [{ kind: 'opened', data: { facts: {} }, seq: 1, actorId: 'ani' }]
