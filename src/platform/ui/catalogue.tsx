@@ -1,3 +1,4 @@
+import { caseworkEntries } from './catalogue/casework.tsx'
 import type { Entry } from './catalogue/entry.ts'
 import { fieldEntries } from './catalogue/fields.tsx'
 import { flowEntries } from './catalogue/flow.tsx'
@@ -9,7 +10,8 @@ import { type Frame, Page } from './page.tsx'
 const chapters: readonly { title: Words<string>; entries: readonly Entry[] }[] = [
   { title: { id: 'Isian', en: 'Forms' }, entries: fieldEntries },
   { title: { id: 'Jalan melalui layanan', en: 'Ways through a service' }, entries: flowEntries },
-  { title: { id: 'Izin, kemasan, berkas', en: 'Licences, packs, files' }, entries: thingEntries },
+  { title: { id: 'Izin dan kemasan', en: 'Licences and packs' }, entries: thingEntries },
+  { title: { id: 'Berkas', en: 'Casework' }, entries: caseworkEntries },
   { title: { id: 'Angka dan tempat', en: 'Numbers and places' }, entries: pictureEntries },
 ]
 
