@@ -11,39 +11,49 @@ create table number_class (
   constraint number_class_next check (next between 0 and 1099511627776),
   constraint number_class_once unique nulls not distinct (licence, level, gtin)
 );
-comment on table number_class is 'What one family of codes identifies: a licence at one packaging level, with its GTIN where it has one. next is the first number not given out.';
+create index number_class_of_gtin on number_class (gtin) where gtin is not null;
+comment on table number_class is 'What one family of codes identifies: a licence at one packaging level, with its GTIN where it has one. next is the first number not given out; key_version is the key that new numbers get, earlier ones stay readable.';
+
+create table lot_ground (
+  id    int generated always as identity,
+  hash  text  not null,
+  steps jsonb not null,
+  constraint lot_ground_pkey primary key (id),
+  constraint lot_ground_once unique (hash)
+);
+comment on table lot_ground is 'The articles on which issues of codes rested, each different set once: thousands of lots rest on the same few.';
 
 create table lot (
   id              uuid        not null,
-  licence         text        not null references licence (number),
   company_id      uuid        not null references company (id),
   site_id         uuid        not null references company_site (id),
-  batch           text        not null constraint lot_batch check (char_length(batch) between 1 and 20),
-  gtin            text        constraint lot_gtin check (gtin ~ '^[0-9]{14}$'),
+  packs           bigint      not null constraint lot_packs check (packs > 0),
+  issued_at       timestamptz not null default now(),
   production_date date        not null,
   expiry          date        not null,
-  packs           bigint      not null constraint lot_packs check (packs > 0),
   per_case        int         not null constraint lot_per_case check (per_case between 1 and 100000),
   per_pallet      int         not null constraint lot_per_pallet check (per_pallet between 1 and 100000),
-  steps           jsonb       not null default '[]',
-  idempotency_key text        not null,
+  ground          int         not null references lot_ground (id),
+  licence         text        not null references licence (number),
+  batch           text        not null constraint lot_batch check (char_length(batch) between 1 and 20),
+  gtin            text        constraint lot_gtin check (gtin ~ '^[0-9]{14}$'),
+  idempotency_key text        not null constraint lot_idempotency_key check (char_length(idempotency_key) between 1 and 100),
   issued_by       text        not null,
-  issued_at       timestamptz not null default now(),
   constraint lot_pkey primary key (id),
   constraint lot_shelf_life check (expiry > production_date),
-  constraint lot_asked_once unique (company_id, idempotency_key),
-  constraint lot_batch_once unique nulls not distinct (licence, batch, gtin)
+  constraint lot_asked_once unique (company_id, idempotency_key)
 );
+-- People compare batch numbers without regard to case: two that differ by nothing else would be one batch to them.
+create unique index lot_batch_once on lot (licence, upper(batch), gtin) nulls not distinct;
 create index lot_company on lot (company_id, issued_at desc);
-comment on table lot is 'A batch for which codes were issued, with the packing that was planned and the articles the issue rested on (steps).';
+comment on table lot is 'A batch for which codes were issued, with the packing that was planned. Its numbers are in lot_span, the articles it rests on in lot_ground.';
 
 create table lot_span (
-  class_id int    not null references number_class (id),
-  from_n   bigint not null,
-  until_n  bigint not null,
-  lot_id   uuid   not null references lot (id),
-  level    text   not null,
-  key_version int not null,
+  from_n      bigint   not null,
+  until_n     bigint   not null,
+  lot_id      uuid     not null references lot (id),
+  class_id    int      not null references number_class (id),
+  key_version smallint not null,
   constraint lot_span_pkey primary key (class_id, from_n),
   constraint lot_span_some check (until_n > from_n and from_n >= 0)
 );

@@ -12,10 +12,13 @@ export function codesFor({ packs, perCase, perPallet }: Packing): Record<Level, 
 }
 
 /**
- * Where a new range of a class begins: at the next multiple of a power of two near its size, so that cases and pallets of the lot
- * lie on aligned pieces and the events about them stay few rows (docs of src/numbers). Costs numbers, of which a class has a trillion.
+ * The power of two at whose next multiple a new range of `count` numbers begins, so that cases and pallets of the lot lie on
+ * aligned pieces and the events about them stay few rows (README of src/numbers). Costs numbers, of which a class has a trillion.
  */
+export const startStep = (count: number): number => Math.min(2 ** 16, 2 ** Math.ceil(Math.log2(Math.max(1, count))))
+
+/** Where a new range of a class begins. */
 export function alignedStart(next: number, count: number): number {
-  const step = Math.min(2 ** 16, 2 ** Math.ceil(Math.log2(Math.max(1, count))))
+  const step = startStep(count)
   return Math.ceil(next / step) * step
 }

@@ -6,6 +6,8 @@ import type { Keys } from '#/platform/keys.ts'
 import type { Level } from './level.ts'
 import './tables.ts'
 
+export { type Lot, lotById, lotsOfCompany, lotsOfLicence } from './read-lots.ts'
+
 /** One pack, case or pallet with a code of ours: who it is, and the lot it was issued for. */
 export type Pack = {
   classId: number
@@ -22,69 +24,103 @@ export type Pack = {
 }
 
 /** What a code says of itself: a serial, and the licence or the GTIN it belongs to. */
-export type CodeSays = { nie?: string; gtin?: string; serial: string }
+export type CodeSays = { nie?: string; gtin?: string; serial: string; batch?: string }
 
 const opened = new Map<string, SerialKey>()
+const mostOpened = 20_000
 
-/** The key of a class at one version. Deriving it costs more than using it, so those in use are kept for the life of the program. */
+/** The key of a class at one version. Deriving it costs more than using it, so those met last are kept. */
 export function keyOf(keys: Keys, classId: number, version: number): SerialKey {
   const name = `${keys.folder} ${classId} ${version}`
   let key = opened.get(name)
   if (!key) {
     key = serialKey(keys.derive('numbers'), classId, version)
+    if (opened.size >= mostOpened) opened.delete(opened.keys().next().value!)
     opened.set(name, key)
   }
   return key
 }
 
-type Row = { class_id: number; key_version: number; licence: string; gtin: string | null; level: Level }
+/** A number that a serial may stand for: it has to lie in a range that was numbered with the same version of the key. */
+type Candidate = { classId: number; version: number; n: number }
 
 /**
  * The pack that a code names, or undefined when no lot of ours owns such a number. The serial is turned back into its number under
- * each class of the licence (or GTIN): a stranger's serial falls into an issued range once in a billion tries.
+ * each class and key of the licence (or GTIN): a stranger's serial falls into an issued range once in a billion tries. Where two
+ * classes own one, the batch that the code says tells them apart.
  */
-export async function findPack(db: Db, keys: Keys, { nie, gtin, serial }: CodeSays): Promise<Pack | undefined> {
+export async function findPack(db: Db, keys: Keys, { nie, gtin, serial, batch }: CodeSays): Promise<Pack | undefined> {
   if (!nie && !gtin) return undefined
-  const { rows: classes } = await sql<Row>`
-    select distinct c.id as class_id, s.key_version, c.licence, c.gtin, c.level
-    from number_class c
-    join lot_span s on s.class_id = c.id
-    where ${nie ? sql`c.licence = ${nie}` : sql`true`} and ${gtin ? sql`c.gtin = ${gtin}` : sql`true`}
-    order by c.id, s.key_version`.execute(db)
-  for (const one of classes) {
-    const n = numberOf(keyOf(keys, one.class_id, one.key_version), serial)
-    if (n === undefined) continue
-    const pack = await packAt(db, keys, one.class_id, n)
-    if (pack) return pack
-  }
-  return undefined
+  const { rows: classes } = await sql<{ id: number; key_version: number }>`
+    select id, key_version
+    from number_class
+    where ${nie ? sql`licence = ${nie}` : sql`true`} and ${gtin ? sql`gtin = ${gtin}` : sql`true`}
+    order by id`.execute(db)
+  const candidates: Candidate[] = []
+  for (const { id, key_version } of classes)
+    for (let version = key_version; version >= 1; version--) {
+      const n = numberOf(keyOf(keys, id, version), serial)
+      if (n !== undefined) candidates.push({ classId: id, version, n })
+    }
+  const packs = await owned(db, keys, candidates)
+  return packs.find(pack => pack.batch === batch) ?? packs[0]
 }
 
 /** The pack of a number, or undefined when no lot owns it. */
 export async function packAt(db: Db, keys: Keys, classId: number, n: number): Promise<Pack | undefined> {
-  const { rows } = await sql<
-    Omit<Row, 'class_id'> & { until_n: number; lot_id: string; batch: string; production_date: Day; expiry: Day }
-  >`
-    select s.until_n, s.lot_id, s.key_version, s.level, l.licence, l.gtin, l.batch, l.production_date, l.expiry
-    from lot_span s
+  return (await owned(db, keys, [{ classId, n }]))[0]
+}
+
+type Row = {
+  class_id: number
+  n: number
+  key_version: number
+  level: Level
+  licence: string
+  gtin: string | null
+  lot_id: string
+  batch: string
+  production_date: Day
+  expiry: Day
+}
+
+/** Those of the numbers that a lot owns, as packs. */
+async function owned(
+  db: Db,
+  keys: Keys,
+  numbers: readonly (Omit<Candidate, 'version'> & { version?: number })[],
+): Promise<Pack[]> {
+  if (numbers.length === 0) return []
+  const { rows } = await sql<Row>`
+    select asked.class_id, asked.n, s.key_version, c.level, l.licence, l.gtin, s.lot_id, l.batch, l.production_date, l.expiry
+    from unnest(
+      ${numbers.map(({ classId }) => classId)}::int[],
+      ${numbers.map(({ n }) => n)}::bigint[],
+      ${numbers.map(({ version }) => version ?? null)}::int[]
+    ) with ordinality as asked (class_id, n, key_version, place)
+    cross join lateral (
+      select until_n, lot_id, key_version
+      from lot_span
+      where class_id = asked.class_id and from_n <= asked.n
+      order by from_n desc
+      limit 1
+    ) s
+    join number_class c on c.id = asked.class_id
     join lot l on l.id = s.lot_id
-    where s.class_id = ${classId} and s.from_n <= ${n}
-    order by s.from_n desc
-    limit 1`.execute(db)
-  const found = rows[0]
-  if (!found || n >= found.until_n) return undefined
-  return {
-    classId,
-    n,
-    level: found.level,
-    licence: found.licence,
-    gtin: found.gtin ?? undefined,
-    lotId: found.lot_id,
-    batch: found.batch,
-    productionDate: found.production_date,
-    expiry: found.expiry,
-    serial: serialOf(keyOf(keys, classId, found.key_version), n),
-  }
+    where asked.n < s.until_n and s.key_version = coalesce(asked.key_version, s.key_version)
+    order by asked.place`.execute(db)
+  return rows.map(row => ({
+    classId: row.class_id,
+    n: row.n,
+    level: row.level,
+    licence: row.licence,
+    gtin: row.gtin ?? undefined,
+    lotId: row.lot_id,
+    batch: row.batch,
+    productionDate: row.production_date,
+    expiry: row.expiry,
+    serial: serialOf(keyOf(keys, row.class_id, row.key_version), row.n),
+  }))
 }
 
 /**

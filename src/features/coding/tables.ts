@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '#/law/day.ts'
+import type { Step } from '#/law/provisions.ts'
 import type { Level } from './level.ts'
 
 export interface NumberClassTable {
@@ -9,6 +10,11 @@ export interface NumberClassTable {
   gtin: string | null
   key_version: Generated<number>
   next: Generated<number>
+}
+export interface LotGroundTable {
+  id: Generated<number>
+  hash: string
+  steps: ColumnType<Step[], string, never>
 }
 export interface LotTable {
   id: string
@@ -22,7 +28,7 @@ export interface LotTable {
   packs: number
   per_case: number
   per_pallet: number
-  steps: unknown
+  ground: number
   idempotency_key: string
   issued_by: string
   issued_at: Generated<Date>
@@ -32,12 +38,12 @@ export interface LotSpanTable {
   from_n: number
   until_n: number
   lot_id: string
-  level: Level
   key_version: number
 }
 declare module '#/platform/database/tables.ts' {
   interface Tables {
     number_class: NumberClassTable
+    lot_ground: LotGroundTable
     lot: LotTable
     lot_span: LotSpanTable
   }

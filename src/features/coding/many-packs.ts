@@ -1,0 +1,177 @@
+import { sql } from 'kysely'
+import type { Day } from '#/law/day.ts'
+import { numbersOf } from '#/numbers/serial.ts'
+import { serialsOf } from '#/numbers/serial-lines.ts'
+import type { Span } from '#/numbers/spans.ts'
+import type { Db } from '#/platform/database/connect.ts'
+import type { Keys } from '#/platform/keys.ts'
+import type { Level } from './level.ts'
+import { keyOf } from './packs.ts'
+import type { LotSpan } from './read-lots.ts'
+import './tables.ts'
+
+/** Codes of one family: what precedes the serial in all of them, and the serials. */
+export type Family = { nie?: string; gtin?: string; serials: readonly string[] }
+
+/** For each serial of a family its class and number; class 0 where no lot of ours owns such a number. */
+export type Numbers = {
+  classIds: Int32Array
+  numbers: Float64Array
+  /** Whether we have any code of this licence or GTIN: without one, its serials are somebody else's. */
+  known: boolean
+}
+
+/** A range of numbers with the lot it was issued for, and what the lot says of every pack in it. */
+export type OwnedSpan = LotSpan & {
+  lotId: string
+  licence: string
+  gtin?: string
+  batch: string
+  productionDate: Day
+  expiry: Day
+  companyId: string
+}
+
+type ClassRow = { id: number; key_version: number; licence: string; gtin: string | null }
+
+/** `findPack` for many codes at once: two statements, however many there are. */
+export async function findNumbers(
+  db: Db,
+  keys: Keys,
+  families: readonly Family[],
+): Promise<{ found: Numbers[]; spans: OwnedSpan[] }> {
+  const classes = await classesOf(db, families)
+  const read = families.map(family => decode(keys, family, classes.filter(isOf(family))))
+  const spans = await lotsOwning(db, rangesOf(read.flat()))
+  const found = families.map(({ serials }, i) => settle(serials.length, read[i]!, spans))
+  return { found: found.map((numbers, i) => ({ ...numbers, known: read[i]!.length > 0 })), spans }
+}
+
+const isOf = ({ nie, gtin }: Family) => {
+  return (row: ClassRow) => (nie === undefined || row.licence === nie) && (gtin === undefined || row.gtin === gtin)
+}
+
+/** Every serial of a family as it reads under one class and version of its key. */
+type Reading = { classId: number; version: number; numbers: readonly (number | undefined)[] }
+
+const decode = (keys: Keys, { serials }: Family, classes: readonly ClassRow[]): Reading[] =>
+  classes.flatMap(({ id, key_version }) =>
+    Array.from({ length: key_version }, (_, k) => ({
+      classId: id,
+      version: k + 1,
+      numbers: numbersOf(keyOf(keys, id, k + 1), serials),
+    })),
+  )
+
+async function classesOf(db: Db, families: readonly Family[]): Promise<ClassRow[]> {
+  const licences = families.flatMap(({ nie }) => nie ?? [])
+  const gtins = families.flatMap(({ gtin }) => gtin ?? [])
+  if (licences.length + gtins.length === 0) return []
+  const { rows } = await sql<ClassRow>`
+    select id, key_version, licence, gtin
+    from number_class
+    where licence = any(${licences}) or gtin = any(${gtins})
+    order by id`.execute(db)
+  return rows
+}
+
+/** The least range of each class that holds everything read under it. */
+function rangesOf(readings: readonly Reading[]): (Span & { classId: number })[] {
+  return readings.flatMap(({ classId, numbers }) => {
+    let from = Infinity
+    let last = -1
+    for (const n of numbers) {
+      if (n === undefined) continue
+      if (n < from) from = n
+      if (n > last) last = n
+    }
+    return last < 0 ? [] : [{ classId, from, until: last + 1 }]
+  })
+}
+
+/** The ranges of lots that overlap these ranges of numbers, by class and in rising order. */
+export async function lotsOwning(db: Db, ranges: readonly (Span & { classId: number })[]): Promise<OwnedSpan[]> {
+  if (ranges.length === 0) return []
+  const { rows } = await sql<{
+    class_id: number
+    key_version: number
+    level: Level
+    from_n: number
+    until_n: number
+    lot_id: string
+    licence: string
+    gtin: string | null
+    batch: string
+    production_date: Day
+    expiry: Day
+    company_id: string
+  }>`
+    select distinct s.class_id, s.key_version, c.level, s.from_n, s.until_n, s.lot_id,
+      l.licence, l.gtin, l.batch, l.production_date, l.expiry, l.company_id
+    from unnest(
+      ${ranges.map(({ classId }) => classId)}::int[],
+      ${ranges.map(({ from }) => from)}::bigint[],
+      ${ranges.map(({ until }) => until)}::bigint[]
+    ) as asked (class_id, from_n, until_n)
+    join lot_span s on s.class_id = asked.class_id and s.from_n < asked.until_n and s.until_n > asked.from_n
+    join number_class c on c.id = s.class_id
+    join lot l on l.id = s.lot_id
+    order by s.class_id, s.from_n`.execute(db)
+  return rows.map(row => ({
+    classId: row.class_id,
+    keyVersion: row.key_version,
+    level: row.level,
+    from: row.from_n,
+    until: row.until_n,
+    lotId: row.lot_id,
+    licence: row.licence,
+    ...(row.gtin !== null && { gtin: row.gtin }),
+    batch: row.batch,
+    productionDate: row.production_date,
+    expiry: row.expiry,
+    companyId: row.company_id,
+  }))
+}
+
+/** Of the ways in which a serial can be read, the one whose number a lot owns that was numbered with the same key. */
+function settle(length: number, readings: readonly Reading[], spans: readonly OwnedSpan[]): Omit<Numbers, 'known'> {
+  const classIds = new Int32Array(length)
+  const numbers = new Float64Array(length)
+  for (const { classId, version, numbers: read } of readings) {
+    const own = spans.filter(span => span.classId === classId && span.keyVersion === version)
+    for (let i = 0, last: OwnedSpan | undefined; i < length; i++) {
+      const n = read[i]
+      if (n === undefined || classIds[i] !== 0) continue
+      // Packs of one lot follow each other in nearly every list.
+      if (!last || n < last.from || n >= last.until) last = owner(own, n)
+      if (!last) continue
+      classIds[i] = classId
+      numbers[i] = n
+    }
+  }
+  return { classIds, numbers }
+}
+
+/** The span that holds a number, among those of one class in rising order. */
+export function owner(spans: readonly OwnedSpan[], n: number): OwnedSpan | undefined {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (spans[middle]!.until <= n) low = middle + 1
+    else high = middle
+  }
+  const found = spans[low]
+  return found && found.from <= n ? found : undefined
+}
+
+/** The serials of a part of a lot's range, in the order of their numbers. */
+export const serialsIn = (keys: Keys, { classId, keyVersion }: LotSpan, part: Span): Generator<string> =>
+  serialsOf(keyOf(keys, classId, keyVersion), part)
+
+/** The classes in which the codes of these licences are numbered. */
+export async function classesOfLicences(db: Db, licences: readonly string[]): Promise<number[]> {
+  if (licences.length === 0) return []
+  const { rows } = await sql<{ id: number }>`select id from number_class where licence = any(${licences}) order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
