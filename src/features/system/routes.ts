@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { readAssets, serveAsset } from '#/platform/http/assets.ts'
+import { type Ctx, param } from '#/platform/http/env.ts'
 import { NotFound } from '#/platform/http/errors.ts'
 import { openApi } from '#/platform/http/openapi.ts'
 import { page, type Route } from '#/platform/http/routes.ts'
@@ -8,6 +9,11 @@ import { registry } from '#/platform/observe/metrics.ts'
 /** What operators and machines ask of the program itself: is it alive, is it ready, how is it doing, what can it do. */
 export function systemRoutes(others: readonly Route[]): Route[] {
   const assets = readAssets()
+  const asset = (c: Ctx, name: string) => {
+    const found = serveAsset(c, assets, name)
+    if (!found) throw new NotFound()
+    return found
+  }
   return [
     page('/health', 'anyone', c => c.json({ status: 'alive' })),
     page('/ready', 'anyone', async c => {
@@ -22,17 +28,10 @@ export function systemRoutes(others: readonly Route[]): Route[] {
       return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
     }),
     page('/openapi.json', 'anyone', c => c.json(openApi(others, c.var.platform.config.origin))),
-    page('/assets/:name{.+}', 'anyone', c => {
-      const found = serveAsset(c, assets, c.req.param('name') ?? '')
-      if (!found) throw new NotFound()
-      return found
-    }),
-    ...['favicon.svg', 'manifest.webmanifest', 'robots.txt'].map(name =>
-      page(`/${name}`, 'anyone', c => {
-        const found = serveAsset(c, assets, name)
-        if (!found) throw new NotFound()
-        return found
-      }),
-    ),
+    page('/assets/:name{.+}', 'anyone', c => asset(c, param(c, 'name'))),
+    // Icons and the like, which browsers look for at the root.
+    ...[...assets.keys()]
+      .filter(name => /^[\w-]+\.(svg|png|webmanifest|txt)$/.test(name))
+      .map(name => page(`/${name}`, 'anyone', c => asset(c, name))),
   ]
 }
