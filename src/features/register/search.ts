@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Licence, Standing } from '#/features/register/licence.ts'
+import { type Licence, type Standing, standings } from '#/features/register/licence.ts'
 import { readNie } from '#/features/register/nie.ts'
-import type { Commodity } from '#/features/register/nie-formats.ts'
+import { type Commodity, commodities } from '#/features/register/nie-formats.ts'
 import { licenceFrom, licencesAt } from '#/features/register/read-licences.ts'
 import { type Day, dayAt } from '#/law/day.ts'
 import type { Db } from '#/platform/database/connect.ts'
@@ -21,6 +21,19 @@ export type LicenceSearch = {
   size?: number
   sort?: LicenceSort
   descending?: boolean
+}
+
+/** The wish in an address; a value that cannot be counts as no wish. */
+export function wishFrom(filters: Readonly<Record<string, string | undefined>>): LicenceSearch {
+  const { q, holder } = filters
+  const commodity = commodities.find(each => each === filters.commodity)
+  const standing = standings.find(each => each === filters.standing)
+  return {
+    ...(q && { q: q.slice(0, 200) }),
+    ...(commodity && { commodity }),
+    ...(standing && { standing }),
+    ...(holder && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(holder) && { holder }),
+  }
 }
 
 const columns = {
