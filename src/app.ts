@@ -1,16 +1,16 @@
 import type { Hono } from 'hono'
+import { proveAgain } from './features/accounts/prove.tsx'
+import { accountsRoutes } from './features/accounts/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
-import type { Accounts } from './platform/accounts/accounts.ts'
 import type { Env } from './platform/http/env.ts'
 import { mount } from './platform/http/mount.ts'
 import type { Route } from './platform/http/routes.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import { sendLetter } from './platform/mail/letters.ts'
-import type { Ground } from './platform/open.ts'
 import type { Platform } from './platform/platform.ts'
 
 /** Every address of the platform. A feature is added by a folder, a migration and a line here. */
-export const featureRoutes: readonly Route[] = []
+export const featureRoutes: readonly Route[] = [...accountsRoutes]
 
 /** Everything that is done without anyone waiting for it. */
 export const everyJob: readonly Job[] = [sendLetter as Job]
@@ -18,8 +18,7 @@ export const everyJob: readonly Job[] = [sendLetter as Job]
 export const everyRoute: readonly Route[] = [...featureRoutes, ...systemRoutes(featureRoutes)]
 
 /** The web application over a platform: what the server listens with, and what tests ask. */
-export const createApp = (platform: Platform): Hono<Env> =>
-  mount(platform, everyRoute, { proveAgain: c => c.redirect('/prove', 303) })
+export const createApp = (platform: Platform): Hono<Env> => mount(platform, everyRoute, { proveAgain })
 
 /** Accounts as this application opens them. */
-export const openAccounts = (_ground: Ground): Accounts => ({ whoIs: async () => undefined })
+export { openAccounts } from './features/accounts/open.ts'

@@ -12,6 +12,9 @@ export const resetLetter = (lang: Lang, about: About) => letter(lang, about, res
 /** Goes to someone with an account when their address is used to sign up again; the page itself does not tell. */
 export const knownLetter = (lang: Lang, about: About) => letter(lang, about, known)
 
+/** Tells a person that their way of signing in has changed, so that a change by someone else does not stay unseen. */
+export const changedLetter = (lang: Lang, about: About) => letter(lang, about, changed)
+
 /** Gives a person their account, made by an administrator or a colleague: they choose the password. */
 export const invitationLetter = (lang: Lang, about: About & { by: string }) => letter(lang, about, invitation(about.by))
 
@@ -62,6 +65,19 @@ const known: Text = {
     subject: 'You already have an account',
     says: 'Someone signed up with this mail address, but there is an account already. Sign in with your password, or ask for a new one here:',
     foot: 'If that was not you, ignore this letter; nothing has changed.',
+  },
+}
+
+const changed: Text = {
+  id: {
+    subject: 'Cara masuk akun Anda berubah',
+    says: 'Kata sandi, aplikasi autentikator, atau passkey akun Anda baru saja diubah. Bila bukan Anda yang mengubahnya, segera minta kata sandi baru di sini, lalu hubungi administrator:',
+    foot: 'Bila Anda sendiri yang mengubahnya, tidak ada yang perlu dilakukan.',
+  },
+  en: {
+    subject: 'The way into your account has changed',
+    says: 'The password, the authenticator app or a passkey of your account has just been changed. If that was not you, ask for a new password here at once, and tell the administrator:',
+    foot: 'If you changed it yourself, there is nothing to do.',
   },
 }
 

@@ -2,7 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import type { Role } from '#/platform/accounts/person.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
-import { NotFound } from '#/platform/http/errors.ts'
+import { NotAllowed, NotFound } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 import type { Lang } from '#/platform/ui/lang.ts'
 import './tables.ts'
@@ -60,7 +60,7 @@ export async function createPerson(tx: Tx | Db, person: NewPerson): Promise<{ id
   return { id }
 }
 
-/** Makes a person act for a company. Throws NotFound when there is no such applicant without a company. */
+/** Makes a person act for a company. Throws NotAllowed when they cannot. */
 export async function joinCompany(tx: Tx | Db, personId: string, companyId: string): Promise<void> {
   const { rows } = await sql`
     update person
@@ -68,15 +68,32 @@ export async function joinCompany(tx: Tx | Db, personId: string, companyId: stri
     where id = ${personId} and 'applicant' = any (roles) and (company_id is null or company_id = ${companyId})
     returning id`.execute(tx)
   if (rows.length === 0)
-    throw new NotFound({
+    throw new NotAllowed({
       id: 'Orang ini tidak dapat bertindak bagi perusahaan: akunnya tidak ada, milik petugas, atau sudah bertindak bagi perusahaan lain.',
       en: 'This person cannot act for the company: there is no such account, it is an officer’s, or it acts for another company.',
     })
 }
 
+/** Ends a person's acting for a company; their account stays. False when the person does not act for it. */
+export async function leaveCompany(tx: Tx | Db, personId: string, companyId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update person
+    set company_id = null, updated_at = now()
+    where id = ${personId} and company_id = ${companyId}
+    returning id`.execute(tx)
+  return rows.length === 1
+}
+
 export async function findPerson(db: Db | Tx, id: string): Promise<Person | undefined> {
   const row = await people(db).where('id', '=', id).executeTakeFirst()
   return row && personOf(row)
+}
+
+/** The person with this id. Throws NotFound when there is none. */
+export async function getPerson(db: Db | Tx, id: string): Promise<Person> {
+  const person = await findPerson(db, id)
+  if (!person) throw new NotFound({ id: 'Akun ini tidak ada.', en: 'There is no such account.' })
+  return person
 }
 
 export async function findPersonByEmail(db: Db | Tx, email: string): Promise<Person | undefined> {

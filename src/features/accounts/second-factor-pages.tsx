@@ -1,0 +1,190 @@
+import { correction, generate } from 'lean-qr'
+import { toSvgPath } from 'lean-qr/extras/svg'
+import { isOfficer } from '#/platform/accounts/person.ts'
+import { type Ctx, signedIn } from '#/platform/http/env.ts'
+import { frame } from '#/platform/http/frame.ts'
+import { Form, type FormState, formatMoment, Notice, Page, Tag, TextField } from '#/platform/ui/kit.ts'
+import { words } from './account-words.ts'
+import type { Passkey } from './passkeys.ts'
+
+type Props = { c: Ctx; form: FormState; isOn: boolean; passkeys: readonly Passkey[]; next: string }
+
+export function SecondFactorPage({ c, form, isOn, passkeys, next }: Props) {
+  const { lang } = c.var
+  const t = words[lang]
+  const visitor = signedIn(c)
+  const hidden = { next }
+  const password = (
+    <TextField form={form} name="password" label={t.currentPassword} type="password" autocomplete="current-password" />
+  )
+  return (
+    <Page {...frame(c)} title={t.secondFactor} back="/account" problems={form.problems ?? []} unlisted>
+      {isOfficer(visitor) && !visitor.hasSecondFactor ? (
+        <Notice lang={lang} tone="look">
+          <p>{t.secondFactorDue}</p>
+        </Notice>
+      ) : (
+        <p>{t.secondFactorSays}</p>
+      )}
+      <section>
+        <h2>{t.app}</h2>
+        <p>
+          <Tag tone={isOn ? 'ok' : 'look'}>{isOn ? t.isOn : t.isOff}</Tag>
+        </p>
+        <p>{t.appSays}</p>
+        {isOn ? (
+          <Form
+            form={form}
+            action="/account/second-factor/backup-codes"
+            submit={t.newBackupCodes}
+            beside={
+              <button type="submit" class="button button-second" formaction="/account/second-factor/remove">
+                {t.removeApp}
+              </button>
+            }
+          >
+            <p>{t.newBackupCodesSays}</p>
+            {password}
+          </Form>
+        ) : (
+          <Form form={form} action="/account/second-factor" hidden={hidden} submit={t.setUp}>
+            {password}
+          </Form>
+        )}
+      </section>
+      <Passkeys c={c} passkeys={passkeys} next={next} />
+    </Page>
+  )
+}
+
+function Passkeys({ c, passkeys, next }: { c: Ctx; passkeys: readonly Passkey[]; next: string }) {
+  const { lang } = c.var
+  const t = words[lang]
+  return (
+    <section>
+      <h2>{t.passkeys}</h2>
+      <p>{t.passkeysSays}</p>
+      {passkeys.length === 0 ? <p>{t.noPasskeys}</p> : null}
+      <ul>
+        {passkeys.map(({ id, name, addedAt }) => (
+          <li>
+            <Form form={{ lang }} action={`/account/passkeys/${id}/remove`} submit={false}>
+              <p>
+                {name || t.passkeyDefault} – {t.added} {formatMoment(addedAt, lang)}{' '}
+                <button type="submit" class="button button-second">
+                  {t.remove}
+                  <span class="unseen"> {name || t.passkeyDefault}</span>
+                </button>
+              </p>
+            </Form>
+          </li>
+        ))}
+      </ul>
+      <div
+        data-island="passkey"
+        data-act="add"
+        data-next={next || '/account/second-factor'}
+        data-label={t.addPasskey}
+        data-failed={t.passkeyFailed}
+      >
+        <noscript>{t.passkeyNeedsScript}</noscript>
+      </div>
+    </section>
+  )
+}
+
+/** The secret to scan and the backup codes, once; after a wrong code only the question for the next code. */
+export function AppPage({
+  c,
+  form,
+  uri,
+  backupCodes,
+}: {
+  c: Ctx
+  form: FormState
+  uri?: string
+  backupCodes?: readonly string[]
+}) {
+  const t = words[c.var.lang]
+  const next = String(form.values?.next ?? '')
+  return (
+    <Page {...frame(c)} title={t.app} back="/account/second-factor" problems={form.problems ?? []} unlisted>
+      {uri ? <Secret uri={uri} lang={c.var.lang} /> : <p>{t.enterNext}</p>}
+      {backupCodes ? <BackupCodes codes={backupCodes} lang={c.var.lang} /> : null}
+      <Form
+        form={form}
+        action="/account/second-factor/confirm"
+        hidden={{ next }}
+        submit={t.confirmApp}
+        beside={<a href="/account/second-factor">{t.startAgain}</a>}
+      >
+        <TextField
+          form={form}
+          name="code"
+          label={t.code}
+          hint={t.codeHint}
+          width="short"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+        />
+      </Form>
+    </Page>
+  )
+}
+
+export function BackupCodesPage({ c, codes }: { c: Ctx; codes: readonly string[] }) {
+  const t = words[c.var.lang]
+  return (
+    <Page {...frame(c)} title={t.secondFactor} unlisted>
+      <BackupCodes codes={codes} lang={c.var.lang} />
+      <p>
+        <a class="button" href="/account/second-factor">
+          {t.done}
+        </a>
+      </p>
+    </Page>
+  )
+}
+
+function Secret({ uri, lang }: { uri: string; lang: Ctx['var']['lang'] }) {
+  const t = words[lang]
+  const secret = new URL(uri).searchParams.get('secret') ?? ''
+  return (
+    <section>
+      <h2>{t.scan}</h2>
+      <QrPicture text={uri} title={t.qr} />
+      <p>
+        {t.secret}: <code class="code">{secret.match(/.{1,4}/g)?.join(' ')}</code>
+      </p>
+    </section>
+  )
+}
+
+function BackupCodes({ codes, lang }: { codes: readonly string[]; lang: Ctx['var']['lang'] }) {
+  const t = words[lang]
+  return (
+    <section>
+      <h2>{t.backupCodes}</h2>
+      <p>{t.backupCodesSays}</p>
+      <ul>
+        {codes.map(code => (
+          <li>
+            <code class="code">{code}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Black on white with its quiet zone of four modules (ISO/IEC 18004), also on a dark page: cameras expect it so. */
+function QrPicture({ text, title }: { text: string; title: string }) {
+  const code = generate(text, { minCorrectionLevel: correction.M })
+  const side = code.size + 8
+  return (
+    <svg viewBox={`-4 -4 ${side} ${side}`} width="240" height="240" role="img" aria-label={title}>
+      <rect x="-4" y="-4" width={side} height={side} fill="#fff" />
+      <path d={toSvgPath(code)} fill="#000" />
+    </svg>
+  )
+}
