@@ -35,7 +35,7 @@ const Start = z
       .trim()
       .max(20, both('Nomor bets paling panjang 20 karakter.', 'A batch number has at most 20 characters.'))
       .default(''),
-    lot: z.union([z.literal(''), z.uuid()], { error: both('Lot ini tidak dikenal.', 'This lot is not known.') }).default(''),
+    lot: z.union([z.literal(''), z.uuid({ error: both('Lot ini tidak dikenal.', 'This lot is not known.') })]).default(''),
     class: z.union([z.literal(''), z.enum(recallClasses)], { error: both('Pilih kelasnya.', 'Choose the class.') }).default(''),
     reason: reasonsField,
     ...citeShape,
