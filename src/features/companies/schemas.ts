@@ -151,3 +151,8 @@ export const Remarks = z
     both('Tulis paling sedikit satu catatan: apa yang harus diperbaiki.', 'Write at least one remark: what has to be mended.'),
   )
   .max(100)
+
+/** Why an officer closes a file. */
+export const Reason = z.object({
+  reason: lines(10, 1000, both('Tulis alasan, paling sedikit 10 karakter.', 'Write the reason, at least 10 characters.')),
+})
