@@ -1,7 +1,7 @@
 import type { Commodity } from '#/features/register/nie-formats.ts'
 import { type Actor, theSystem } from '#/platform/audit/audit.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
-import { Invalid, type Says } from '#/platform/http/errors.ts'
+import { Invalid, NotAllowed, type Says } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 import { type Move, mayChangeIdentity, move, refusalOf, type Standing } from './company.ts'
 import { type CompanyRow, isId, lockCompany, noCompany, record } from './history.ts'
@@ -128,6 +128,7 @@ export async function moveCompany(
 ): Promise<Standing> {
   const company = await lockCompany(tx, id)
   const to = move(company.standing as Standing, step)
+  if ((step === 'verified' || step === 'returned') && !company.waiting_since) throw notWaiting()
   const facts = { ...(remarks.length && { remarks }), ...(reason && { reason }) }
   await record(tx, company, { kind: step, facts }, actor, {
     standing: to,
@@ -179,4 +180,10 @@ export const nibKnown: Says = {
   id: 'NIB ini sudah terdaftar. Minta rekan Anda di perusahaan itu menambahkan akun Anda di halaman Staf dan kunci, atau periksa lagi angkanya.',
   en: 'This NIB is registered already. Ask your colleague at that company to add your account on the page Staff and keys, or check the digits again.',
 }
+const notWaiting = () =>
+  new NotAllowed({
+    id: 'Berkas ini tidak sedang menunggu pemeriksaan: petugas lain sudah memutuskannya, atau belum ada yang baru.',
+    en: 'This file does not wait to be checked: another officer has decided, or nothing is new.',
+  })
+
 const nibTaken = () => new Invalid([{ field: 'nib', says: nibKnown }])

@@ -88,23 +88,21 @@ function CompanyPage({ c, file, history }: CompanyProps) {
         </Notice>
       ) : null}
       <TaskList lang={lang} groups={taskGroups(file, gaps, lang)} />
-      <ul class="flow">
-        {mayMove(standing, 'withdrawn') ? (
-          <li>
-            <a href="/company/withdraw">{t.withdraw}</a>
-          </li>
-        ) : null}
-        {mayMove(standing, 'reopened') ? (
-          <li>
-            <a href="/company/reopen">{t.reopen}</a>
-          </li>
-        ) : null}
-        {company.verifiedAt ? (
-          <li>
-            <a href={`/companies/${company.id}`}>/companies/{company.id}</a>
-          </li>
-        ) : null}
-      </ul>
+      {mayMove(standing, 'withdrawn') ? (
+        <p>
+          <a href="/company/withdraw">{t.withdraw}</a>
+        </p>
+      ) : null}
+      {mayMove(standing, 'reopened') ? (
+        <p>
+          <a href="/company/reopen">{t.reopen}</a>
+        </p>
+      ) : null}
+      {company.verifiedAt ? (
+        <p>
+          <a href={`/companies/${company.id}`}>{t.publicPage}</a>
+        </p>
+      ) : null}
       <details>
         <summary>{t.history}</summary>
         <Timeline

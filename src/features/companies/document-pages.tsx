@@ -14,6 +14,7 @@ import type { DocumentKind } from './kinds.ts'
 import { documentNames } from './names.ts'
 import { paperAccept } from './paper-field.ts'
 import { type Received, receivePaper } from './papers.ts'
+import { sayDemand } from './tasks.tsx'
 import { words } from './words.ts'
 
 /** `/company/documents/:kind`: one paper of the company, with the article that asks for it. */
@@ -126,7 +127,7 @@ async function documentPage(c: Ctx, kind: DocumentKind, problems: readonly Probl
           ]}
         />
       ) : null}
-      {demand ? <Why lang={lang} steps={[{ ...demand.step, says: demand.step.note?.[lang] ?? name }]} /> : null}
+      {demand ? <Why lang={lang} steps={[{ ...demand.step, says: sayDemand(demand.step, lang) }]} /> : null}
       <UploadField
         form={form}
         name="paper"

@@ -1,10 +1,13 @@
+import type { Commodity } from '#/features/register/nie-formats.ts'
 import { dayAt } from '#/law/day.ts'
+import type { Step } from '#/law/provisions.ts'
 import { type Task, type TaskGroup, type TaskState, Why } from '#/platform/ui/kit.ts'
 import type { Lang } from '#/platform/ui/lang.ts'
 import { mayChangeIdentity, mayChangeItems, mayMove } from './company.ts'
 import { documentsDemanded, type Gap, type WholeFile } from './completeness.ts'
 import { slugOf } from './document-slugs.ts'
-import { documentNames } from './names.ts'
+import type { BusinessKind } from './kinds.ts'
+import { commodityNames, documentNames, kindNames } from './names.ts'
 import { words } from './words.ts'
 
 /** The parts of a company's file as tasks: what is done, what is missing and by which article, what the officer noted. */
@@ -72,9 +75,17 @@ export function Missing({ lang, gaps }: { lang: Lang; gaps: readonly Gap[] }) {
       {gaps.map(({ says, step }) => (
         <div>
           {says[lang]}
-          {step ? <Why lang={lang} steps={[{ ...step, says: step.note?.[lang] ?? says[lang] }]} /> : null}
+          {step ? <Why lang={lang} steps={[{ ...step, says: sayDemand(step, lang) }]} /> : null}
         </div>
       ))}
     </>
   )
+}
+
+/** Of whom the law asks it, and what is uncertain about that. */
+export function sayDemand({ when: { kind, commodity }, note }: Step, lang: Lang): string {
+  const t = words[lang]
+  const who = kindNames[kind as BusinessKind][lang]
+  const what = commodity && commodity !== 'none' ? commodityNames[commodity as Commodity][lang] : undefined
+  return [t.askedOf(who, what), note?.[lang]].filter(Boolean).join(' ')
 }
