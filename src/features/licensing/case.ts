@@ -114,10 +114,7 @@ export function replay(life: Life, events: readonly PastEvent[]): Standing {
 /** How a case stands after one more event. Throws NotAllowed, with what is possible, where the event may not happen now. */
 export function advance(life: Life, standing: Standing, event: PastEvent): Standing {
   if (event.seq !== standing.seq + 1) throw new Error(`Event ${event.seq} does not follow event ${standing.seq}.`)
-  const state = life[standing.state][event.kind]
-  if (!state) throw notNow(life, standing.state, event.kind)
-  const refusal = whyNotDecide(standing, event.kind, event.actorId)
-  if (refusal) throw new NotAllowed(refusal)
+  const state = stateAfter(life, standing, event)
   const { proposal: _, ...kept } = standing
   return {
     ...kept,
@@ -126,6 +123,15 @@ export function advance(life: Life, standing: Standing, event: PastEvent): Stand
     rounds: event.kind === 'asked' ? event.data.round : standing.rounds,
     ...(event.kind === 'proposed' ? { proposal: { ...event.data, by: event.actorId } } : {}),
   }
+}
+
+/** The state that an act of this person leads to. Throws NotAllowed, with what is possible, where it may not happen now. */
+export function stateAfter(life: Life, standing: Standing, { kind, actorId }: { kind: EventKind; actorId: string }): CaseState {
+  const state = life[standing.state][kind]
+  if (!state) throw notNow(life, standing.state, kind)
+  const refusal = whyNotDecide(standing, kind, actorId)
+  if (refusal) throw new NotAllowed(refusal)
+  return state
 }
 
 /**

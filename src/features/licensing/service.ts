@@ -91,8 +91,16 @@ export type CertificateFacts = {
   validUntil: Day
 }
 
-/** All that a service judges by: the dossier, its papers, the applicant, and the day whose law holds. */
-export type Given = { contents: Contents; documents: readonly HandedIn[]; applicant: ApplicantFacts; on: Day }
+/** All that a service judges by: the dossier, its papers, the applicant. */
+export type Given = {
+  contents: Contents
+  documents: readonly HandedIn[]
+  applicant: ApplicantFacts
+  /** The day whose law holds: that of filing. */
+  on: Day
+  /** The day on which certificates must hold: of filing, and again of the decision. */
+  today: Day
+}
 
 /** A document that is asked for, and by which article. */
 export type Need = {

@@ -33,7 +33,7 @@ function missing({ key, title, from, paper, cite }: Need, { documents, applicant
 }
 
 /** One of the ways to prove good practice holds; a medicine maker shares its facility only with an approval. */
-function checkCertificates({ dossier: { product, composition }, applicant, on }: Checked): Remark[] {
+function checkCertificates({ dossier: { product, composition }, applicant, on, today }: Checked): Remark[] {
   const { form, siteId } = product
   if (!form) return []
   const { value: proofs } = find(on, ({ every }) => every(goodPractice, {}))
@@ -41,10 +41,10 @@ function checkCertificates({ dossier: { product, composition }, applicant, on }:
     the(sharedFacilityApproval, { applicant: applicant.kind, drugClass: composition.drugClass === true }),
   )
   const holds = (kind: CertificateKind, matchesForm: boolean) =>
-    applicant.certificates.some(one => one.kind === kind && isUsable(one, { form, siteId, on, matchesForm }))
+    applicant.certificates.some(one => one.kind === kind && isUsable(one, { form, siteId, today, matchesForm }))
   const isProved = proofs.some(({ certificates, matchesForm }) => certificates.every(kind => holds(kind, matchesForm)))
   return [
-    ...(isProved ? [] : [noProof(applicant, on)]),
+    ...(isProved ? [] : [noProof(applicant, today)]),
     ...(shared.value && !holds('shared facility approval', true)
       ? [
           block(
@@ -58,17 +58,17 @@ function checkCertificates({ dossier: { product, composition }, applicant, on }:
   ]
 }
 
-type Use = { form: SupplementForm; siteId: string | undefined; on: Day; matchesForm: boolean }
+type Use = { form: SupplementForm; siteId: string | undefined; today: Day; matchesForm: boolean }
 
 /** Whether a certificate holds on the day, for the site and the form. Where the law ties it to no form, one that names a form is for that form. */
 function isUsable({ siteId, dosageForm, validFrom, validUntil }: CertificateFacts, use: Use): boolean {
-  const isInForce = validFrom <= use.on && use.on < validUntil
+  const isInForce = validFrom <= use.today && use.today < validUntil
   const isOfSite = use.siteId === undefined || siteId === use.siteId
   return isInForce && isOfSite && (dosageForm === undefined ? !use.matchesForm : dosageForm === use.form)
 }
 
-function noProof({ certificates }: ApplicantFacts, on: Day): Remark {
-  const ended = certificates.some(({ validUntil }) => validUntil <= on)
+function noProof({ certificates }: ApplicantFacts, today: Day): Remark {
+  const ended = certificates.some(({ validUntil }) => validUntil <= today)
   const cite = pasal('23 ayat (3) huruf b')
   return block(
     at('good-practice'),

@@ -95,5 +95,6 @@ export const given = (more: Partial<Given> = {}): Given => ({
   documents: papers,
   applicant: applicant(),
   on: today,
+  today,
   ...more,
 })
