@@ -1,0 +1,134 @@
+import * as calendar from '#/features/calendar/law.ts'
+import * as coding from '#/features/coding/law.ts'
+import * as symbols from '#/features/coding/law-symbols.ts'
+import * as companies from '#/features/companies/law.ts'
+import * as applicants from '#/features/licensing/supplement-own-make/law-applicants.ts'
+import * as composition from '#/features/licensing/supplement-own-make/law-composition.ts'
+import * as documents from '#/features/licensing/supplement-own-make/law-documents.ts'
+import * as label from '#/features/licensing/supplement-own-make/law-label.ts'
+import * as terms from '#/features/licensing/supplement-own-make/law-terms.ts'
+import * as register from '#/features/register/law.ts'
+import type { Table, Words } from '#/law/provisions.ts'
+
+/** A table of law on the shelf: what it answers, in words for everyone. Its key is its address: its name, where no other table has that. */
+export type LawTable = { key: string; table: Table<object, unknown>; title: Words }
+
+/** The tables of one part of the regulator's work. */
+export type Shelf = { key: string; title: Words; tables: readonly LawTable[] }
+
+const on = (table: Table<object, unknown>, id: string, en: string, key = table.name): LawTable => ({
+  key,
+  table,
+  title: { id, en },
+})
+
+/** Every table of law on the platform. A feature with a new table adds a line here; a test finds those that were forgotten. */
+export const shelves: readonly Shelf[] = [
+  {
+    key: 'register',
+    title: { id: 'Izin edar', en: 'Licences' },
+    tables: [
+      on(register.licenceValidity, 'Masa berlaku izin edar', 'Validity of a licence'),
+      on(
+        register.supplementNumberShape,
+        'Bentuk nomor suplemen kesehatan yang baru',
+        'Shape of new numbers of health supplements',
+      ),
+    ],
+  },
+  {
+    key: 'supplement-own-make',
+    title: {
+      id: 'Registrasi suplemen kesehatan produksi sendiri',
+      en: 'Registration of a health supplement of one’s own make',
+    },
+    tables: [
+      on(terms.registrationFee, 'Biaya registrasi baru, dalam rupiah', 'Fee for a new registration, in rupiah'),
+      on(terms.periods, 'Jangka waktu setiap bagian', 'How long each part may take'),
+      on(applicants.mayApply, 'Siapa dapat mengajukan', 'Who may apply'),
+      on(applicants.mayMake, 'Bentuk sediaan yang boleh didaftarkan', 'Dosage forms that may be registered', 'supplementForms'),
+      on(applicants.goodPractice, 'Bukti cara pembuatan yang baik', 'Proof of good manufacturing practice'),
+      on(applicants.sharedFacilityApproval, 'Persetujuan fasilitas bersama', 'Approval of a shared facility'),
+      on(composition.makesSupplement, 'Bahan yang menjadikan produk suplemen', 'Materials that make a product a supplement'),
+      on(composition.additiveRules, 'Bahan tambahan dan pencantumannya', 'Additives and their naming on the label'),
+      on(composition.limits, 'Batas zat tertentu', 'Limits of single substances'),
+      on(composition.prohibitedMaterials, 'Bahan yang dilarang', 'Materials that are prohibited'),
+      on(terms.stabilityProgramme, 'Titik uji stabilitas', 'Test points of stability'),
+      on(terms.stabilityBatches, 'Jumlah bets uji stabilitas', 'Batches of a stability study'),
+      on(label.labelElements, 'Isi label', 'What stands on the label'),
+      on(label.allowedClaims, 'Klaim yang boleh', 'Claims that may be made'),
+      on(label.forbiddenClaimWords, 'Kata yang tidak boleh dipakai pada klaim', 'Words that claims may not use'),
+      on(documents.documents, 'Dokumen yang diminta', 'Documents that are asked for'),
+    ],
+  },
+  {
+    key: 'companies',
+    title: { id: 'Perusahaan', en: 'Companies' },
+    tables: [
+      on(companies.filers, 'Siapa dapat mengajukan untuk jenis produk apa', 'Who may file for which kind of product'),
+      on(
+        companies.requiredDocuments,
+        'Dokumen yang wajib ada pada berkas perusahaan',
+        'Papers that the file of a company must hold',
+      ),
+      on(
+        companies.requiredCertificates,
+        'Sertifikat cara produksi dan distribusi yang wajib',
+        'Certificates of good practice that are required',
+      ),
+      on(companies.certificateFits, 'Sertifikat mana cocok untuk usaha mana', 'Which certificate fits which business'),
+      on(companies.requiredSite, 'Tempat yang wajib dimiliki', 'Places that a company must have'),
+      on(companies.mayMake, 'Bentuk sediaan yang boleh dibuat', 'Dosage forms that may be made'),
+      on(
+        companies.expiryWarning,
+        'Peringatan sebelum sertifikat berakhir, dalam hari',
+        'Warning before a certificate ends, in days',
+      ),
+    ],
+  },
+  {
+    key: 'coding',
+    title: { id: '2D barcode', en: '2D barcodes' },
+    tables: [
+      on(coding.barcodeMethod, 'Metode 2D barcode menurut golongan produk', 'Method of the 2D barcode by class of product'),
+      on(coding.barcodeDuty, 'Kapan 2D barcode menjadi wajib', 'From when the 2D barcode is a duty'),
+      on(
+        coding.orderLeadTime,
+        'Berapa hari sebelum produksi kode dimohon',
+        'How many days before production codes are asked for',
+      ),
+      on(coding.answerTime, 'Dalam berapa hari kode diterbitkan', 'Within how many days codes are issued'),
+      on(coding.lateOrder, 'Akibat permohonan kode yang terlambat', 'What becomes of a late order of codes'),
+      on(coding.automaticGrant, 'Jumlah kode yang terbit tanpa petugas', 'Number of codes granted without an officer'),
+      on(coding.packingBounds, 'Batas isi kotak dan palet', 'Bounds of case and pallet'),
+      on(coding.serialCodes, 'Apakah kemasan bernomor seri', 'Whether packs carry a serial'),
+      on(coding.packagingLevels, 'Tingkat kemasan yang berkode', 'Packaging levels that carry codes'),
+      on(symbols.codeContent, 'Isi 2D barcode', 'Content of the 2D barcode'),
+      on(symbols.codePlacement, 'Kemasan tempat 2D barcode dicetak', 'Pack on which the 2D barcode is printed'),
+      on(symbols.symbolSize, 'Ukuran simbol, dalam milimeter', 'Size of the symbol, in millimetres'),
+      on(symbols.leastModule, 'Ukuran modul terkecil, dalam milimeter', 'Smallest module, in millimetres'),
+      on(symbols.quietZone, 'Tepi kosong di sekeliling simbol, dalam modul', 'Quiet zone around the symbol, in modules'),
+      on(symbols.symbolColours, 'Warna simbol', 'Colours of the symbol'),
+      on(symbols.besideOtherCodes, 'Tanda pembeda di samping kode lain', 'Mark that tells it from other codes'),
+    ],
+  },
+  {
+    key: 'calendar',
+    title: { id: 'Hari kerja', en: 'Working days' },
+    tables: [
+      on(
+        calendar.workingWeek,
+        'Hari kerja dalam seminggu (1 Senin sampai 7 Minggu)',
+        'Working days of the week (1 Monday to 7 Sunday)',
+      ),
+      on(calendar.collectiveLeaveCounts, 'Apakah cuti bersama bukan hari kerja', 'Whether collective leave is not worked'),
+    ],
+  },
+]
+
+/** The table at that address. */
+export const findTable = (key: string): LawTable | undefined =>
+  shelves.flatMap(shelf => shelf.tables).find(table => table.key === key)
+
+/** The shelf of that key. */
+export const findShelf = (key: string): Shelf | undefined => shelves.find(shelf => shelf.key === key)

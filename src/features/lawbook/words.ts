@@ -1,0 +1,86 @@
+import type { Status } from '#/law/instruments.ts'
+import type { Words } from '#/platform/ui/kit.ts'
+
+const statusesId: Record<Status, string> = {
+  'in force': 'Berlaku',
+  replaced: 'Diganti',
+  expected: 'Belum terbit',
+  source: 'Penjelasan, bukan peraturan',
+  'to be checked': 'Naskah resmi belum diperiksa',
+}
+const statusesEn: Record<Status, string> = {
+  'in force': 'In force',
+  replaced: 'Replaced',
+  expected: 'Not issued yet',
+  source: 'An explanation, not law',
+  'to be checked': 'Official text not checked yet',
+}
+
+export const id = {
+  law: 'Aturan yang dipakai sistem ini',
+  lead: 'Setiap biaya, jangka waktu, masa berlaku, batas, dan daftar dokumen di sini berasal dari tabel berikut, lengkap dengan pasal dan tanggal berlakunya.',
+  tables: (count: string) => `${count} ketentuan`,
+  assumedCount: (count: string) => `${count} anggapan`,
+  asOf: 'Berlaku pada tanggal',
+  asOfHint: 'Tahun-bulan-tanggal, misalnya 2026-11-20',
+  notADay: 'Tulis tanggal sebagai tahun-bulan-tanggal, misalnya 2026-11-20.',
+  show: 'Tampilkan',
+  any: 'Semua',
+  caption: (day: string) => `Ketentuan pada ${day}`,
+  when: 'Bila',
+  always: 'Selalu',
+  gives: 'Maka',
+  from: 'Mulai',
+  until: 'Sampai dengan',
+  open: 'sekarang',
+  cite: 'Dasar',
+  state: 'Keadaan',
+  holds: 'Berlaku',
+  assumed: 'Anggapan',
+  assumedSays:
+    'Baris bertanda anggapan belum mempunyai naskah resmi yang kami pegang; catatannya mengatakan apa yang belum pasti.',
+  asData: 'Tabel ini sebagai data',
+  instruments: 'Peraturan dan sumber yang dirujuk',
+  instrument: 'Peraturan',
+  title: 'Tentang',
+  inForce: 'Mulai berlaku',
+  status: 'Keadaan',
+  statuses: statusesId,
+  part: 'Bagian',
+  noTable: 'Tidak ada tabel aturan dengan nama itu.',
+}
+
+export const en: typeof id = {
+  law: 'The law that this system uses',
+  lead: 'Every fee, period, validity, limit and list of documents here comes from the following tables, with its article and days in force.',
+  tables: count => `${count} provisions`,
+  assumedCount: count => `${count} assumed`,
+  asOf: 'In force on',
+  asOfHint: 'Year-month-day, for example 2026-11-20',
+  notADay: 'Write the day as year-month-day, for example 2026-11-20.',
+  show: 'Show',
+  any: 'All',
+  caption: day => `Provisions on ${day}`,
+  when: 'Where',
+  always: 'Always',
+  gives: 'Then',
+  from: 'From',
+  until: 'Until the end of',
+  open: 'now',
+  cite: 'Basis',
+  state: 'State',
+  holds: 'Holds',
+  assumed: 'Assumed',
+  assumedSays: 'A row marked as assumed has no official text that we hold; its note says what is uncertain.',
+  asData: 'This table as data',
+  instruments: 'Regulations and sources that are cited',
+  instrument: 'Regulation',
+  title: 'About',
+  inForce: 'In force from',
+  status: 'State',
+  statuses: statusesEn,
+  part: 'Part',
+  noTable: 'There is no table of law of that name.',
+}
+
+export const words: Words<typeof id> = { id, en }
