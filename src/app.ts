@@ -1,8 +1,12 @@
 import type { Hono } from 'hono'
 import { proveAgain } from './features/accounts/prove.tsx'
 import { accountsRoutes } from './features/accounts/routes.ts'
+import { calendarRoutes } from './features/calendar/routes.ts'
 import { warnOfExpiry } from './features/companies/jobs.ts'
 import { companyRoutes } from './features/companies/routes.ts'
+import { lawbookRoutes } from './features/lawbook/routes.ts'
+import { recallRoutes } from './features/recalls/routes.ts'
+import { registerRoutes } from './features/register/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import type { Env } from './platform/http/env.ts'
 import { mount } from './platform/http/mount.ts'
@@ -12,7 +16,14 @@ import { sendLetter } from './platform/mail/letters.ts'
 import type { Platform } from './platform/platform.ts'
 
 /** Every address of the platform. A feature is added by a folder, a migration and a line here. */
-export const featureRoutes: readonly Route[] = [...accountsRoutes, ...companyRoutes]
+export const featureRoutes: readonly Route[] = [
+  ...accountsRoutes,
+  ...companyRoutes,
+  ...registerRoutes,
+  ...recallRoutes,
+  ...calendarRoutes,
+  ...lawbookRoutes,
+]
 
 /** Everything that is done without anyone waiting for it. */
 export const everyJob: readonly Job[] = [sendLetter as Job, warnOfExpiry]
