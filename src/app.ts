@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { forgetExpired } from './features/accounts/jobs.ts'
 import { proveAgain } from './features/accounts/prove.tsx'
 import { accountsRoutes } from './features/accounts/routes.ts'
 import { calendarRoutes } from './features/calendar/routes.ts'
@@ -26,7 +27,7 @@ export const featureRoutes: readonly Route[] = [
 ]
 
 /** Everything that is done without anyone waiting for it. */
-export const everyJob: readonly Job[] = [sendLetter as Job, warnOfExpiry]
+export const everyJob: readonly Job[] = [sendLetter as Job, forgetExpired, warnOfExpiry]
 
 export const everyRoute: readonly Route[] = [...featureRoutes, ...systemRoutes(featureRoutes)]
 

@@ -2,6 +2,7 @@ import { benches } from '../bench/all.ts'
 import { benchEnvironment } from '../bench/environment.ts'
 import { runBenches } from '../bench/harness.ts'
 import { everyJob, everyRoute, openAccounts } from './app.ts'
+import { officerInvite } from './features/accounts/verbs.ts'
 import { gs1Read } from './features/standards/verbs.ts'
 import { findBrokenLink } from './platform/audit/audit.ts'
 import { runVerb } from './platform/terminal/run-verb.ts'
@@ -10,6 +11,7 @@ import type { Verb } from './platform/terminal/verb.ts'
 /** Every verb of `./absah`. A feature adds its own here. */
 const verbs: readonly Verb[] = [
   gs1Read,
+  officerInvite,
   {
     name: 'bench',
     summary: 'measure speed and size, each figure beside a baseline of the same run',

@@ -14,7 +14,7 @@ export function AccountPage({ c, form, person, sessions, here }: Props) {
   const t = words[lang]
   return (
     <Page {...frame(c)} title={t.account} problems={form.problems ?? []} unlisted>
-      <section>
+      <section class="flow">
         <h2>{t.about}</h2>
         <p>
           {t.email}: <strong>{person.email}</strong>
@@ -33,7 +33,7 @@ export function AccountPage({ c, form, person, sessions, here }: Props) {
           />
         </Form>
       </section>
-      <section>
+      <section class="flow">
         <h2>{t.secondFactor}</h2>
         <p>
           <Tag tone={person.hasSecondFactor ? 'ok' : 'look'}>{person.hasSecondFactor ? t.isOn : t.isOff}</Tag>
@@ -45,7 +45,7 @@ export function AccountPage({ c, form, person, sessions, here }: Props) {
           </a>
         </p>
       </section>
-      <section>
+      <section class="flow">
         <h2>{t.changePassword}</h2>
         <p>{t.changePasswordSays}</p>
         <Form form={form} action="/account/password" submit={t.changePassword}>
@@ -60,7 +60,7 @@ export function AccountPage({ c, form, person, sessions, here }: Props) {
           />
         </Form>
       </section>
-      <section>
+      <section class="flow">
         <h2>{t.sessions}</h2>
         <DataTable<Session>
           lang={lang}

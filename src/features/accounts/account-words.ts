@@ -55,8 +55,8 @@ const id = {
   lastSeen: 'Terakhir dipakai',
   endOthers: 'Keluar dari peramban lain',
   prove: 'Buktikan lagi bahwa ini Anda',
-  proveSays: (minutes: number) =>
-    `Keputusan dan tanda tangan memerlukan bukti yang baru. Bukti ini berlaku ${minutes} menit. Isian Anda disimpan di halaman ini.`,
+  proveSays: (minutes: number) => `Keputusan dan tanda tangan memerlukan bukti yang baru. Bukti ini berlaku ${minutes} menit.`,
+  proveKeeps: 'Isian Anda disimpan di halaman ini.',
   proveButton: 'Buktikan',
   provePasskey: 'Buktikan dengan passkey',
   proved: 'Terbukti',
@@ -120,8 +120,8 @@ const en: typeof id = {
   lastSeen: 'Last used',
   endOthers: 'Sign out of other browsers',
   prove: 'Prove again that it is you',
-  proveSays: minutes =>
-    `Decisions and signatures need a fresh proof. This one counts for ${minutes} minutes. What you entered is kept in this page.`,
+  proveSays: minutes => `Decisions and signatures need a fresh proof. This one counts for ${minutes} minutes.`,
+  proveKeeps: 'What you entered is kept in this page.',
   proveButton: 'Prove it',
   provePasskey: 'Prove it with a passkey',
   proved: 'Proved',

@@ -118,7 +118,7 @@ function Changes({ c, form, person }: PersonProps) {
       {person.companyId ? (
         <p>{t.applicantSays}</p>
       ) : (
-        <section>
+        <section class="flow">
           <h2>{t.roles}</h2>
           <p>{t.changeRolesSays}</p>
           <Form form={form} action={`${path}/roles`} submit={t.changeRoles}>
@@ -128,13 +128,13 @@ function Changes({ c, form, person }: PersonProps) {
       )}
       {person.isConfirmed ? null : <Form form={bare} action={`${path}/invite`} submit={t.inviteAgain} />}
       {person.hasSecondFactor ? (
-        <section>
+        <section class="flow">
           <h2>{t.secondFactor}</h2>
           <p>{t.resetFactorSays}</p>
           <Form form={bare} action={`${path}/second-factor`} submit={t.resetFactor} danger />
         </section>
       ) : null}
-      <section>
+      <section class="flow">
         <h2>{t.state}</h2>
         {person.suspendedAt ? (
           <Form form={bare} action={`${path}/restore`} submit={t.restore} />

@@ -26,7 +26,12 @@ export async function attempt<T>(call: Promise<{ headers: Headers; response: T }
     const { headers, response } = await call
     return { ok: true, value: response, cookies: headers.getSetCookie() }
   } catch (error) {
-    if (isAPIError(error) && error.statusCode < 500) return { ok: false, code: String(error.body?.code ?? error.statusCode) }
-    throw error
+    if (!isAPIError(error)) throw error
+    const code = String(error.body?.code ?? error.statusCode)
+    if (error.statusCode >= 500 && !blamedOnUs.has(code)) throw error
+    return { ok: false, code }
   }
 }
+
+/** The library calls these failures of its own, though it is what was sent that cannot be read. */
+const blamedOnUs = new Set(['FAILED_TO_VERIFY_REGISTRATION'])

@@ -14,13 +14,24 @@ export function ProvePage({ c, form, held, factors }: Props) {
   const t = words[lang]
   return (
     <Page {...frame(c)} title={t.prove} problems={form.problems ?? []} unlisted>
-      <p>{t.proveSays(stepUpMinutes)}</p>
+      <p>
+        {t.proveSays(stepUpMinutes)} {held.method === 'post' ? t.proveKeeps : null}
+      </p>
       {held.hasFiles ? (
         <Notice lang={lang} tone="look">
           <p>{t.filesLost}</p>
         </Notice>
       ) : null}
-      <Form form={form} action="/prove" submit={t.proveButton}>
+      <Form
+        form={form}
+        action="/prove"
+        submit={t.proveButton}
+        beside={
+          factors.passkeys > 0 ? (
+            <span data-island="passkey" data-act="prove" data-label={t.provePasskey} data-failed={t.passkeyFailed} />
+          ) : null
+        }
+      >
         {carried(held).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
@@ -37,9 +48,6 @@ export function ProvePage({ c, form, held, factors }: Props) {
         ) : (
           <TextField form={form} name="proof" label={t.password} type="password" autocomplete="current-password" />
         )}
-        {factors.passkeys > 0 ? (
-          <p data-island="passkey" data-act="prove" data-label={t.provePasskey} data-failed={t.passkeyFailed} />
-        ) : null}
       </Form>
     </Page>
   )

@@ -26,7 +26,7 @@ export function SecondFactorPage({ c, form, isOn, passkeys, next }: Props) {
       ) : (
         <p>{t.secondFactorSays}</p>
       )}
-      <section>
+      <section class="flow">
         <h2>{t.app}</h2>
         <p>
           <Tag tone={isOn ? 'ok' : 'look'}>{isOn ? t.isOn : t.isOff}</Tag>
@@ -61,7 +61,7 @@ function Passkeys({ c, passkeys, next }: { c: Ctx; passkeys: readonly Passkey[];
   const { lang } = c.var
   const t = words[lang]
   return (
-    <section>
+    <section class="flow">
       <h2>{t.passkeys}</h2>
       <p>{t.passkeysSays}</p>
       {passkeys.length === 0 ? <p>{t.noPasskeys}</p> : null}
@@ -150,7 +150,7 @@ function Secret({ uri, lang }: { uri: string; lang: Ctx['var']['lang'] }) {
   const t = words[lang]
   const secret = new URL(uri).searchParams.get('secret') ?? ''
   return (
-    <section>
+    <section class="flow">
       <h2>{t.scan}</h2>
       <QrPicture text={uri} title={t.qr} />
       <p>
@@ -163,7 +163,7 @@ function Secret({ uri, lang }: { uri: string; lang: Ctx['var']['lang'] }) {
 function BackupCodes({ codes, lang }: { codes: readonly string[]; lang: Ctx['var']['lang'] }) {
   const t = words[lang]
   return (
-    <section>
+    <section class="flow">
       <h2>{t.backupCodes}</h2>
       <p>{t.backupCodesSays}</p>
       <ul>

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { testPlatform } from '../../../tests/platform.ts'
 import { actsOn, appOver, newestLetter, newestLink, openBrowser } from './browser.test-support.ts'
-import { createPerson, findPersonByEmail, getPerson } from './people.ts'
+import { createPerson, findPersonByEmail, getPerson, hashPassword } from './people.ts'
 import { currentCode, enrolTotp } from './totp.ts'
 
 const at = testPlatform()
 const password = 'empat kata yang acak'
+const passwordHash = await hashPassword(password)
 const secret = 'authenticator-secret-of-thirty-2'
 let count = 0
 
 /** A person of their own for each test. */
 async function somebody({ totp = false } = {}) {
   const email = `orang${++count}@example.id`
-  const { id } = await createPerson(at.platform.db, { email, name: 'Citra', roles: ['applicant'], password })
+  const { id } = await createPerson(at.platform.db, { email, name: 'Citra', roles: ['applicant'], passwordHash })
   if (totp) await enrolTotp(at.platform.db, at.platform.keys, id, secret)
   return { id, email }
 }

@@ -24,7 +24,7 @@ export function StaffPage({ c, form, people, keys }: Props) {
   const t = words[c.var.lang]
   return (
     <Page {...frame(c)} title={t.staff} wide problems={form.problems ?? []} unlisted>
-      <section>
+      <section class="flow">
         <h2>{t.colleagues}</h2>
         <p>{t.colleaguesSays}</p>
         <Colleagues c={c} people={people} />
@@ -34,7 +34,7 @@ export function StaffPage({ c, form, people, keys }: Props) {
           <TextField form={form} name="email" label={t.email} type="email" autocomplete="off" />
         </Form>
       </section>
-      <section>
+      <section class="flow">
         <h2>{t.keys}</h2>
         <p>{t.keysSays}</p>
         <Keys c={c} keys={keys} />
