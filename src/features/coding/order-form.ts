@@ -1,16 +1,12 @@
 import { z } from 'zod'
-import { type Day, isDay } from '#/law/day.ts'
+import type { Day } from '#/law/day.ts'
 import { both } from '#/platform/http/problems.ts'
 import { dayFrom, type Values } from '#/platform/ui/answers.ts'
 
-const day = z.custom<Day>(
-  value => typeof value === 'string' && isDay(value),
-  both('Isi tanggal yang ada, seperti 20 November 2026.', 'Enter a day that exists, such as 20 November 2026.'),
-)
-const count = z.custom<number>(
-  value => typeof value === 'number' && Number.isSafeInteger(value) && value >= 1,
-  both('Isi bilangan bulat, paling kecil 1.', 'Enter a whole number, 1 or more.'),
-)
+const whichDay = both('Isi tanggal yang ada, seperti 20 November 2026.', 'Enter a day that exists, such as 20 November 2026.')
+const day = z.iso.date(whichDay).transform(text => text as Day)
+const whole = both('Isi bilangan bulat, paling kecil 1.', 'Enter a whole number, 1 or more.')
+const count = z.int(whole).min(1, whole)
 const text = (most: number, id: string, en: string) =>
   z
     .string(both(id, en))

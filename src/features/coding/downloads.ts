@@ -1,0 +1,120 @@
+import { Readable } from 'node:stream'
+import { recallsFor } from '#/features/recalls/recalls.ts'
+import { getLicence } from '#/features/register/licences.ts'
+import { dayAt } from '#/law/day.ts'
+import { serialsOf } from '#/numbers/serial-lines.ts'
+import { actorOf } from '#/platform/accounts/person.ts'
+import { act } from '#/platform/audit/audit.ts'
+import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
+import { Invalid, NotAllowed } from '#/platform/http/errors.ts'
+import { check } from '#/platform/http/problems.ts'
+import { bodyOf, codeFile, type KeyedSpan, windowOf } from './code-files.ts'
+import { codeTexts } from './code-text.ts'
+import { CodesAsked, LabelsAsked } from './download-form.ts'
+import { type Label, layOut, symbolKinds } from './label.ts'
+import { labelsPdf } from './label-pdf.ts'
+import { measure } from './label-rules.ts'
+import { labelSize } from './label-sizes.ts'
+import type { Level } from './level.ts'
+import { keyOf } from './packs.ts'
+import { labelsPerFile, refusalToPrint } from './printing.ts'
+import { countsOf, getLot, type Lot, spansOfLot } from './read-lots.ts'
+
+const types = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' } as const
+
+/** A lot's codes as a file. Who took which is audited: with the codes anyone can print labels. */
+export async function sendCodes(c: Ctx, more: Partial<Record<keyof CodesAsked, string>> = {}): Promise<Response> {
+  const asked = check(CodesAsked, { ...c.req.query(), ...more })
+  const lot = await getLot(c.var.db, param(c, 'id'))
+  const { spans, left } = await rangeOf(c, lot, asked)
+  const count = Math.min(asked.count ?? left, left)
+  await auditReading(c, lot, 'lot.codes read', { level: asked.level, from: asked.from, count })
+  const pieces = codeFile(c.var.platform.config.origin, lot, asked.level, spans, asked, { head: asked.from === 0 })
+  return new Response(bodyOf(pieces), {
+    headers: { ...fileHeaders(lot, asked.level, asked.format), 'Content-Type': types[asked.format] },
+  })
+}
+
+/** Labels of a lot as a PDF. */
+export async function sendLabels(c: Ctx): Promise<Response> {
+  const asked = check(LabelsAsked, c.req.query())
+  const lot = await getLot(c.var.db, param(c, 'id'))
+  const refusal = await printingRefusal(c, lot)
+  if (refusal) throw new NotAllowed(refusal)
+  const { labels, count } = await labelsOf(c, lot, { ...asked, count: asked.count ?? labelsPerFile })
+  const first = labels.next()
+  if (first.done) throw beyond(0)
+  const broken = measure(first.value, dayAt(new Date())).value.flatMap(({ problems }) => problems)
+  if (broken.length) throw new Invalid(broken.map(says => ({ field: 'size', says })))
+  await auditReading(c, lot, 'lot.labels read', { level: asked.level, from: asked.from, count })
+  const title = `Label bets ${lot.batch}, ${lot.licence}`
+  const pdf = labelsPdf({ title, size: labelSize(asked.size), skip: asked.skip }, withFirst(first.value, labels))
+  return new Response(Readable.toWeb(pdf) as ReadableStream, {
+    headers: { ...fileHeaders(lot, asked.level, 'pdf'), 'Content-Type': 'application/pdf' },
+  })
+}
+
+/** Labels made one by one as they are asked for; `count` is how many there will be. */
+export async function labelsOf(
+  c: Ctx,
+  lot: Lot,
+  asked: LabelsAsked & { count: number },
+): Promise<{ labels: Generator<Label>; count: number }> {
+  const { level, size, symbol } = asked
+  const today = dayAt(new Date())
+  const { productName } = await getLicence(c.var.db, lot.licence, today)
+  const { spans, left } = await rangeOf(c, lot, asked)
+  const { origin } = c.var.platform.config
+  const symbols = symbol === 'all' ? symbolKinds : [symbol]
+  const labels = (function* () {
+    for (const { key, ...span } of spans)
+      for (const serial of serialsOf(key, span)) {
+        const texts = codeTexts(origin, lot, level, serial)
+        yield layOut({ ...lot, gtin: lot.gtin, level, productName, serial, texts, symbols }, labelSize(size), today)
+      }
+  })()
+  return { labels, count: Math.min(asked.count, left) }
+}
+
+/** Why labels of a lot may not be printed today, or undefined. */
+export async function printingRefusal(c: Ctx, lot: Lot): Promise<ReturnType<typeof refusalToPrint>> {
+  const today = dayAt(new Date())
+  const { id: lotId, licence, batch } = lot
+  return refusalToPrint(await getLicence(c.var.db, licence, today), await recallsFor(c.var.db, { licence, lotId, batch }, today))
+}
+
+type RangeAsked = { level: Level; from: number; count?: number | undefined }
+
+/** The ranges of numbers that a download asks for, each with its key, and how many codes there are from there on. */
+async function rangeOf(c: Ctx, lot: Lot, { level, from, count }: RangeAsked): Promise<{ spans: KeyedSpan[]; left: number }> {
+  const spans = await spansOfLot(c.var.db, lot.id)
+  const all = countsOf(spans)[level]
+  if (from >= all) throw beyond(all)
+  const { keys } = c.var.platform
+  const keyed = windowOf(spans[level], from, count).map(span => ({ ...span, key: keyOf(keys, span.classId, span.keyVersion) }))
+  return { spans: keyed, left: all - from }
+}
+
+const beyond = (all: number) =>
+  new Invalid([
+    {
+      field: 'from',
+      says: { id: `Tingkat ini memiliki ${all} kode, dihitung dari 0.`, en: `This level has ${all} codes, counted from 0.` },
+    },
+  ])
+
+/** Reading leaves the lot as it is, and a row in the audit. */
+async function auditReading(c: Ctx, { id, batch }: Lot, deed: string, facts: Record<string, unknown>): Promise<void> {
+  const actor = actorOf(signedIn(c))
+  await act(c.var.db, actor, { act: deed, subject: 'lot', id, facts: { batch, ...facts } }, async () => {})
+}
+
+function fileHeaders({ licence, batch }: Lot, level: Level, ending: string): Record<string, string> {
+  const name = `${licence}-${batch.replace(/[^A-Za-z0-9.-]/g, '_')}-${level}.${ending}`
+  return { 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' }
+}
+
+function* withFirst(first: Label, rest: Iterable<Label>): Generator<Label> {
+  yield first
+  yield* rest
+}

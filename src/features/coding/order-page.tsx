@@ -1,0 +1,221 @@
+import { sitesOf } from '#/features/companies/sites.ts'
+import { type Licence, licenceOn, licencesOf } from '#/features/register/licences.ts'
+import { dayAt } from '#/law/day.ts'
+import type { Ctx } from '#/platform/http/env.ts'
+import { Invalid, type Problem } from '#/platform/http/errors.ts'
+import { frame, goOn } from '#/platform/http/frame.ts'
+import { check, inLang } from '#/platform/http/problems.ts'
+import { newId } from '#/platform/ids.ts'
+import {
+  CheckAnswers,
+  DayField,
+  EmptyState,
+  Facts,
+  Form,
+  type FormState,
+  formatDay,
+  formatNumber,
+  Notice,
+  Page,
+  RadiosField,
+  SelectField,
+  StatTiles,
+  TextField,
+  textOf,
+  type Values,
+} from '#/platform/ui/kit.ts'
+import { ordererOf } from './api.ts'
+import { codesFor, levels } from './level.ts'
+import { sayFinding, stopsOf } from './order.ts'
+import { type OrderOnce, OrderOnceSchema, orderFromForm } from './order-form.ts'
+import { judgeNow, orderLot } from './ordering.ts'
+import { words } from './words.ts'
+
+const lots = '/lots'
+
+/** First which licence, then the facts of the batch. */
+export async function askOrder(c: Ctx) {
+  const { companyId } = ordererOf(c)
+  const values = c.req.query()
+  const licence = values.licence ? await heldLicence(c, companyId, values.licence) : undefined
+  return licence
+    ? c.html(await orderPage(c, licence, { lang: c.var.lang, values: { ...values, idempotencyKey: newId() } }))
+    : c.html(await licencePage(c, companyId))
+}
+
+/** Shows what was typed, what it makes and what is to be noted, before anything is issued. */
+export async function reviewOrder(c: Ctx) {
+  const values = textOf(await c.req.parseBody({ all: true }))
+  return answered(c, values, async order => {
+    const judgement = await judgeNow(c.var.db, order, ordererOf(c), dayAt(new Date()))
+    const stops = stopsOf(judgement)
+    if (stops.length) throw new Invalid(stops.map(stop => ({ ...stop, says: sayFinding(stop) })))
+    const { lang } = c.var
+    const t = words[lang]
+    const form: FormState = { lang, values }
+    const hidden = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+    return c.html(
+      <Page {...frame(c)} title={t.review} back={`${lots}/new?licence=${order.licence}`}>
+        {judgement.findings.map(finding => (
+          <Notice
+            lang={lang}
+            tone={finding.weight === 'warn' ? 'look' : 'plain'}
+            title={finding.weight === 'warn' ? t.warning : t.note}
+          >
+            {sayFinding(finding)[lang]}
+          </Notice>
+        ))}
+        <CheckAnswers lang={lang} sections={[{ title: order.licence, answers: answersOf(order, lang) }]} />
+        <section>
+          <h2>{t.plan}</h2>
+          <StatTiles
+            stats={levels.map(level => ({ label: t.levels[level], value: formatNumber(codesFor(order)[level], lang) }))}
+          />
+        </section>
+        <p>{t.reviewLead}</p>
+        <Form form={form} action={lots} hidden={hidden} submit={t.issue} />
+      </Page>,
+    )
+  })
+}
+
+/** Issues the codes and goes on to the lot. */
+export async function takeOrder(c: Ctx) {
+  const values = textOf(await c.req.parseBody({ all: true }))
+  return answered(c, values, async order => {
+    const { id, isNew } = await orderLot(c.var.db, order, ordererOf(c))
+    const said = isNew ? 'lotIssued' : 'lotKnown'
+    return goOn(c, `${lots}/${id}`, { id: words.id[said], en: words.en[said] })
+  })
+}
+
+/** Reads the order from the form and works on it; what is wrong is shown in the form, with everything that was typed. */
+async function answered(c: Ctx, values: Values, work: (order: OrderOnce) => Promise<Response>): Promise<Response> {
+  try {
+    return await work(check(OrderOnceSchema, orderFromForm(values)))
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    const { companyId } = ordererOf(c)
+    const licence = await heldLicence(c, companyId, String(values.licence ?? ''))
+    if (!licence) return c.html(await licencePage(c, companyId, error.problems), 422)
+    // The form has no field of these: they are told above it.
+    const problems = error.problems.map(one => (['licence', 'idempotencyKey'].includes(one.field) ? { ...one, field: '' } : one))
+    return c.html(await orderPage(c, licence, { lang: c.var.lang, values, problems: inLang(problems, c.var.lang) }), 422)
+  }
+}
+
+async function heldLicence(c: Ctx, companyId: string, number: string): Promise<Licence | undefined> {
+  const licence = await licenceOn(c.var.db, number, dayAt(new Date()))
+  return licence?.holder.companyId === companyId ? licence : undefined
+}
+
+async function licencePage(c: Ctx, companyId: string, problems: readonly Problem[] = []) {
+  const { lang, db } = c.var
+  const t = words[lang]
+  const held = (await licencesOf(db, companyId)).filter(licence => licence.standing === 'active')
+  const form: FormState = { lang, values: c.req.query(), problems: inLang(problems, lang) }
+  return (
+    <Page {...frame(c)} title={t.order} back={lots} problems={form.problems}>
+      {held.length === 0 ? (
+        <EmptyState title={t.noLicences} action={{ href: '/apply', label: t.toApply }} />
+      ) : (
+        <Form form={form} method="get" action={`${lots}/new`}>
+          <SelectField
+            form={form}
+            name="licence"
+            label={t.chooseLicence}
+            hint={t.chooseHint}
+            options={held.map(({ number, productName }) => ({ value: number, label: `${productName} (${number})` }))}
+          />
+        </Form>
+      )}
+    </Page>
+  )
+}
+
+async function orderPage(c: Ctx, { number, productName, gtins }: Licence, form: FormState) {
+  const { lang, db } = c.var
+  const t = words[lang]
+  const sites = (await sitesOf(db, ordererOf(c).companyId)).filter(site => site.kind !== 'dispensing')
+  const hidden = { licence: number, idempotencyKey: String(form.values?.idempotencyKey || newId()) }
+  const noGtin = { value: '', label: t.noGtin }
+  return (
+    <Page {...frame(c)} title={t.order} back={`${lots}/new`} problems={form.problems}>
+      <Facts
+        lang={lang}
+        facts={[
+          { label: t.product, value: productName },
+          { label: t.licence, value: <span class="code">{number}</span> },
+        ]}
+      />
+      <Form form={form} action={`${lots}/check`} hidden={hidden} submit={t.toReview}>
+        <TextField
+          form={form}
+          name="batch"
+          label={t.batch}
+          hint={t.batchHint}
+          width="medium"
+          maxlength={20}
+          autocomplete="off"
+          code
+        />
+        {gtins.length ? (
+          <RadiosField
+            form={form}
+            name="gtin"
+            label={t.gtin}
+            hint={t.gtinHint}
+            options={[...gtins.map(gtin => ({ value: gtin, label: gtin })), noGtin]}
+          />
+        ) : null}
+        <DayField form={form} name="productionDate" label={t.production} hint={t.productionHint} />
+        <DayField form={form} name="expiry" label={t.expiry} hint={t.expiryHint} />
+        <SelectField
+          form={form}
+          name="siteId"
+          label={t.site}
+          options={sites.map(({ id, name, address }) => ({ value: id, label: `${name}, ${address}` }))}
+        />
+        <TextField
+          form={form}
+          name="packs"
+          label={t.packs}
+          hint={t.packsHint}
+          width="medium"
+          inputmode="numeric"
+          autocomplete="off"
+        />
+        <TextField
+          form={form}
+          name="perCase"
+          label={t.perCase}
+          hint={t.perHint}
+          width="short"
+          inputmode="numeric"
+          autocomplete="off"
+        />
+        <TextField
+          form={form}
+          name="perPallet"
+          label={t.perPallet}
+          hint={t.perHint}
+          width="short"
+          inputmode="numeric"
+          autocomplete="off"
+        />
+      </Form>
+    </Page>
+  )
+}
+
+function answersOf(order: OrderOnce, lang: 'id' | 'en') {
+  const t = words[lang]
+  return [
+    { label: t.batch, value: <span class="code">{order.batch}</span> },
+    { label: t.gtin, value: order.gtin ?? t.noGtin },
+    { label: t.production, value: formatDay(order.productionDate, lang) },
+    { label: t.expiry, value: formatDay(order.expiry, lang) },
+    { label: t.perCase, value: formatNumber(order.perCase, lang) },
+    { label: t.perPallet, value: formatNumber(order.perPallet, lang) },
+  ]
+}
