@@ -1,0 +1,221 @@
+import { eventHash } from '#/epcis/hash.ts'
+import { epcsOf } from '#/epcis/packs.ts'
+import { type Reading, readDocument } from '#/epcis/read.ts'
+import type { Site } from '#/features/companies/companies.ts'
+import { type Actor, recordDeed } from '#/platform/audit/audit.ts'
+import type { Tx } from '#/platform/database/connect.ts'
+import { newId } from '#/platform/ids.ts'
+import { captured as capturedEvents } from '#/platform/observe/metrics.ts'
+import type { Platform } from '#/platform/platform.ts'
+import { type CaptureRecord, documentHash, findSameDocument, insertCapture } from './captures.ts'
+import { emptyParents } from './emptying.ts'
+import { type Entry, factsOfEvent, setsOf } from './entry.ts'
+import { declareErrors } from './error-declarations.ts'
+import { type Flag, inTwoParents, notHeld, unknownPlaces, unknownSerials } from './flags.ts'
+import { notFirst, notToBeGiven } from './giving-flags.ts'
+import { type Identified, identifyAll } from './identify.ts'
+import { sitesNamed } from './places.ts'
+import type { CaptureProblem } from './problem.ts'
+import { type Placed, problemsOf } from './rules.ts'
+import { claim, findKnown, keepEvents, keepFlags, takeEventNumbers } from './store.ts'
+import type { Behaviour, Via } from './tables.ts'
+
+/** Who reports. Without a company, as for the regulator's own systems, any place may be reported about. */
+export type Who = { actor: Actor; companyId?: string | undefined }
+
+export type CaptureOptions = {
+  /** What to do with the good events of a document in which others have faults: none is taken unless it says to proceed. */
+  behaviour?: Behaviour
+  via?: Via
+  /** Now, by the clock of the server. */
+  now?: Date
+}
+
+/** What became of a document, and what looked wrong with the events that were kept: `position` is their place in it. */
+export type Captured = CaptureRecord & { flags: readonly (Flag & { position: number })[] }
+
+/**
+ * Captures an EPCIS document, query document or bare event, parsed from JSON. Each event is kept once, whoever sends it how often:
+ * its identity is its CBV 2.0 hash. Faults are told by event, field and rule, and nothing is kept of a document that has any,
+ * unless `behaviour` is to proceed with the others. What only looks wrong is kept and flagged. Events, flags and the
+ * audit row are one transaction: once this returns, they are there for good.
+ */
+export async function capture(platform: Platform, who: Who, json: unknown, options: CaptureOptions = {}): Promise<Captured> {
+  const document = await examine(platform, who, json, options.now ?? new Date())
+  const behaviour = options.behaviour ?? 'rollback'
+  const setting = { behaviour, via: options.via ?? 'api', now: options.now ?? new Date() } as const
+  if (document.problems.some(problem => behaviour === 'rollback' || problem.event === undefined))
+    return refuse(platform, who, document, setting)
+  const same = document.declares
+    ? undefined
+    : await findSameDocument(platform.db, who.companyId, documentHash(document.good.map(({ hash }) => hash)))
+  if (same && document.problems.length === 0) return { ...same, captured: 0, known: same.events, flags: [] }
+  const done = await platform.db
+    .transaction()
+    .execute(tx => keep(platform, tx, who, document, setting))
+    .catch(refusalIn)
+  if (Array.isArray(done)) return refuse(platform, who, { ...document, problems: done }, setting)
+  capturedEvents.inc(done.captured)
+  return done
+}
+
+type Good = Placed & { hash: string }
+type Document = {
+  reading: Reading
+  /** How many events it has, the faulty ones among them. */
+  events: number
+  good: readonly Good[]
+  sites: ReadonlyMap<string, Site>
+  problems: readonly CaptureProblem[]
+  /** Whether any event declares that it was reported in error. */
+  declares: boolean
+}
+type Setting = { behaviour: Behaviour; via: Via; now: Date }
+
+/** Reads a document and judges each of its events, writing nothing. */
+async function examine({ db }: Platform, { companyId }: Who, json: unknown, now: Date): Promise<Document> {
+  const reading = readDocument(json)
+  const { kind, events, positions, context } = reading
+  const sites = await sitesNamed(db, events)
+  const own = events.map((event, i): Placed => {
+    const position = positions[i]!
+    return { position, path: kind === 'event' ? '' : `eventList[${position}]`, event }
+  })
+  const found = own.flatMap(placed => problemsOf(placed, { sites, companyId, now }))
+  const faulty = new Set(found.map(({ event }) => event))
+  const good = own
+    .filter(({ position }) => !faulty.has(position))
+    .map(placed => ({ ...placed, hash: hashDigits(eventHash(placed.event, context)) }))
+  const refused = new Set([...reading.problems, ...found].flatMap(({ event }) => event ?? []))
+  return {
+    reading,
+    events: good.length + refused.size,
+    good,
+    sites,
+    problems: [...reading.problems.map(({ event, ...rest }) => ({ ...rest, ...(event !== undefined && { event }) })), ...found],
+    declares: events.some(({ errorDeclaration }) => errorDeclaration !== undefined),
+  }
+}
+
+/** The digits in `ni:///sha-256;…?ver=CBV2.0`. */
+const hashDigits = (uri: string): string => uri.slice('ni:///sha-256;'.length, 'ni:///sha-256;'.length + 64)
+
+/** Notes that a document was not taken, so that its sender can read why. */
+async function refuse({ db }: Platform, { actor, companyId }: Who, document: Document, setting: Setting): Promise<Captured> {
+  const record: CaptureRecord = {
+    id: newId(),
+    ...(companyId !== undefined && { companyId }),
+    via: setting.via,
+    at: setting.now,
+    behaviour: setting.behaviour,
+    success: false,
+    events: document.events,
+    captured: 0,
+    known: 0,
+    problems: document.problems,
+  }
+  await insertCapture(db, { ...record, actor, hash: documentHash(document.good.map(({ hash }) => hash)) })
+  return { ...record, flags: [] }
+}
+
+/** Thrown in the transaction where it only then turns out that an event cannot be taken. */
+class Refused extends Error {
+  readonly problems: CaptureProblem[]
+  constructor(problems: CaptureProblem[]) {
+    super('refused')
+    this.problems = problems
+  }
+}
+
+function refusalIn(error: unknown): CaptureProblem[] {
+  if (error instanceof Refused) return error.problems
+  throw error
+}
+
+async function keep(
+  platform: Platform,
+  tx: Tx,
+  who: Who,
+  document: Document,
+  { behaviour, via, now }: Setting,
+): Promise<Captured> {
+  const id = newId()
+  const fresh = await claimFresh(tx, document.good)
+  const known = document.good.filter(good => !fresh.has(good))
+  const declared = await declareErrors(tx, known, who.companyId)
+  if (declared.length > 0 && behaviour === 'rollback') throw new Refused(declared)
+  const problems = [...document.problems, ...declared]
+
+  const identified = await identifyAll(
+    tx,
+    platform,
+    [...fresh.keys()].flatMap(({ event }) => epcsOf(event)),
+  )
+  const entries = [...fresh].map(([good, number]) => entryOf(good, number, document, identified, who.companyId))
+  await keepEvents(tx, entries, { captureId: id, now })
+  await emptyParents(tx, entries)
+  const flags = await findFlags(tx, entries, document, identified)
+  await keepFlags(tx, flags)
+
+  const record: CaptureRecord = {
+    id,
+    ...(who.companyId !== undefined && { companyId: who.companyId }),
+    via,
+    at: now,
+    behaviour,
+    success: problems.length === 0,
+    events: document.events,
+    captured: entries.length,
+    known: known.length - declared.length,
+    problems,
+  }
+  const { raw } = document.reading.context
+  const hash = documentHash(document.good.map(good => good.hash))
+  await insertCapture(tx, { ...record, actor: who.actor, hash, ...(raw !== undefined && { context: raw }) })
+  const { events, captured } = record
+  await recordDeed(tx, who.actor, {
+    act: 'movements.captured',
+    subject: 'capture',
+    id,
+    facts: { events, captured, known: record.known, flags: flags.length },
+  })
+  const places = new Map(entries.map(entry => [entry.id, entry.position]))
+  return { ...record, flags: flags.map(flag => ({ ...flag, position: places.get(flag.event)! })) }
+}
+
+/** The events that nobody has reported before, with their new numbers; of two alike in one document the first. */
+async function claimFresh(tx: Tx, good: readonly Good[]): Promise<Map<Good, number>> {
+  const known = await findKnown(
+    tx,
+    good.map(({ hash }) => hash),
+  )
+  const first = new Map<string, Good>()
+  for (const one of good) if (!known.has(one.hash) && !first.has(one.hash)) first.set(one.hash, one)
+  if (first.size === 0) return new Map()
+  const numbers = await takeEventNumbers(tx, first.size)
+  const claims = [...first].map(([hash, one], i) => ({ hash, one, id: numbers[i]! }))
+  const claimed = await claim(tx, claims)
+  return new Map(claims.filter(({ hash }) => claimed.has(hash)).map(({ one, id }) => [one, id]))
+}
+
+function entryOf(
+  good: Good,
+  id: number,
+  { sites, reading }: Document,
+  { numbers }: Identified,
+  companyId: string | undefined,
+): Entry {
+  const facts = factsOfEvent(id, good.event, { sites, companyId, context: reading.context })
+  return { ...good, id, facts, ...setsOf(good.event, numbers) }
+}
+
+async function findFlags(tx: Tx, entries: readonly Entry[], { sites }: Document, { unknown, lots }: Identified): Promise<Flag[]> {
+  return [
+    ...unknownSerials(entries, unknown),
+    ...unknownPlaces(entries, sites),
+    ...(await inTwoParents(tx, entries)),
+    ...(await notHeld(tx, entries, lots)),
+    ...(await notFirst(tx, entries, lots)),
+    ...(await notToBeGiven(tx, entries, lots)),
+  ]
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Json } from '#/epcis/event.ts'
+import type { Actor } from '#/platform/audit/audit.ts'
+import type { Db } from '#/platform/database/connect.ts'
+import { isId } from './ids.ts'
+import type { CaptureProblem } from './problem.ts'
+import type { Behaviour, Via } from './tables.ts'
+
+/** What became of a document that was sent. */
+export type CaptureRecord = {
+  id: string
+  companyId?: string
+  via: Via
+  at: Date
+  behaviour: Behaviour
+  /** Whether nothing was wrong with it. */
+  success: boolean
+  /** Events in it, those that are new to us, and those that we knew. The rest was refused. */
+  events: number
+  captured: number
+  known: number
+  problems: readonly CaptureProblem[]
+}
+
+export type NewCapture = CaptureRecord & { actor: Actor; hash: Buffer; key?: string; context?: Json }
+
+/** The identity of a document by what it says: the hash of its events' hashes, in their order. */
+export const documentHash = (hashes: readonly string[]): Buffer =>
+  createHash('sha256')
+    .update(Buffer.from(hashes.join(''), 'hex'))
+    .digest()
+
+export async function insertCapture(db: Db, capture: NewCapture): Promise<void> {
+  await db
+    .insertInto('capture')
+    .values({
+      id: capture.id,
+      company_id: capture.companyId ?? null,
+      actor_kind: capture.actor.kind,
+      actor_id: capture.actor.id,
+      actor_name: capture.actor.name,
+      via: capture.via,
+      at: capture.at,
+      behaviour: capture.behaviour,
+      success: capture.success,
+      hash: capture.hash,
+      key: capture.key ?? null,
+      context: capture.context === undefined ? null : JSON.stringify(capture.context),
+      events: capture.events,
+      captured: capture.captured,
+      known: capture.known,
+      problems: JSON.stringify(capture.problems),
+    })
+    .execute()
+}
+
+const columns = ['id', 'company_id', 'via', 'at', 'behaviour', 'success', 'events', 'captured', 'known', 'problems'] as const
+
+/** What became of a document; undefined for an id that is none. */
+export async function findCapture(db: Db, id: string): Promise<CaptureRecord | undefined> {
+  if (!isId(id)) return undefined
+  const row = await db.selectFrom('capture').select(columns).where('id', '=', id).executeTakeFirst()
+  return row && recordFrom(row)
+}
+
+/** The first time that a company sent just these events, all in order. */
+export async function findSameDocument(db: Db, companyId: string | undefined, hash: Buffer): Promise<CaptureRecord | undefined> {
+  const row = await db
+    .selectFrom('capture')
+    .select(columns)
+    .where('hash', '=', hash)
+    .where('success', '=', true)
+    .where(sql<boolean>`company_id is not distinct from ${companyId ?? null}::uuid`)
+    .orderBy('at')
+    .limit(1)
+    .executeTakeFirst()
+  return row && recordFrom(row)
+}
+
+type Row = {
+  id: string
+  company_id: string | null
+  via: Via
+  at: Date
+  behaviour: Behaviour
+  success: boolean
+  events: number
+  captured: number
+  known: number
+  problems: CaptureProblem[]
+}
+
+const recordFrom = ({ company_id, ...row }: Row): CaptureRecord => ({
+  ...row,
+  ...(company_id !== null && { companyId: company_id }),
+})

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { ErrorDeclaration } from '#/epcis/event.ts'
+import { nodesOf } from '#/numbers/segments.ts'
+import type { Tx } from '#/platform/database/connect.ts'
+import { allInside, parentsAmong, setsNamed } from './contents.ts'
+import type { RoleSpans } from './entry.ts'
+import type { ClassSpans } from './identity.ts'
+import type { CaptureProblem } from './problem.ts'
+import type { Placed } from './rules.ts'
+import { findKnown } from './store.ts'
+import './tables.ts'
+
+/**
+ * Takes back events that we know and that are sent again with an error declaration (EPCIS 2.0 §7.4.1.3; the declaration takes no
+ * part in the hash). They stay, marked as retracted, and no longer count; what they had claimed to have happened once may happen
+ * again. Gives the problems of those that another company had reported.
+ */
+export async function declareErrors(
+  tx: Tx,
+  known: readonly (Placed & { hash: string })[],
+  companyId: string | undefined,
+): Promise<CaptureProblem[]> {
+  const declaring = known.filter(({ event }) => event.errorDeclaration !== undefined)
+  if (declaring.length === 0) return []
+  const ids = await findKnown(
+    tx,
+    declaring.map(({ hash }) => hash),
+  )
+  const problems: CaptureProblem[] = []
+  for (const { hash, event, position, path } of declaring)
+    if (!(await retract(tx, ids.get(hash)!, event.errorDeclaration!, companyId))) {
+      const id = 'Peristiwa ini dilaporkan perusahaan lain; hanya pelapornya yang dapat menyatakannya keliru.'
+      const en = 'Another company reported this event; only the one who reported it can declare it to be in error.'
+      problems.push({
+        event: position,
+        field: path ? `${path}.errorDeclaration` : 'errorDeclaration',
+        rule: 'reporter',
+        says: { id, en },
+      })
+    }
+  return problems
+}
+
+async function retract(tx: Tx, event: number, declaration: ErrorDeclaration, companyId: string | undefined): Promise<boolean> {
+  const done = await tx
+    .updateTable('event')
+    .set({
+      retracted: true,
+      body: sql`body || ${JSON.stringify({ errorDeclaration: declaration })}::jsonb`,
+    })
+    .where('id', '=', event)
+    .$if(companyId !== undefined, query => query.where('company_id', '=', companyId!))
+    .returning('at')
+    .executeTakeFirst()
+  if (!done) return false
+  const named = await setsNamed(tx, event)
+  await unpackAgain(tx, event, done.at, named)
+  const parents = await parentsAmong(tx, named)
+  await freeOnce(tx, event, [...named, ...(await allInside(tx, parents, { at: done.at, event }))])
+  return true
+}
+
+/** What the event packed or unpacked it did not. */
+async function unpackAgain(tx: Tx, event: number, at: Date, named: readonly RoleSpans[]): Promise<void> {
+  const pieces = named
+    .filter(({ role }) => role === 'child' || role === 'emptied')
+    .flatMap(({ classId, spans }) => nodesOf(classId, spans))
+  await sql`
+    delete from packing p
+    using unnest(${pieces.map(({ page }) => page)}::bigint[], ${pieces.map(({ node }) => node)}::int[]) as piece (page, node)
+    where p.page = piece.page and p.node = piece.node and p.at = ${at} and p.event = ${event}`.execute(tx)
+}
+
+async function freeOnce(tx: Tx, event: number, goods: readonly ClassSpans[]): Promise<void> {
+  const spans = goods.flatMap(({ classId, spans }) => spans.map(span => ({ ...span, classId })))
+  await sql`
+    delete from pack_once o
+    using unnest(
+      ${spans.map(({ classId }) => classId)}::int[],
+      ${spans.map(({ from }) => from)}::bigint[],
+      ${spans.map(({ until }) => until)}::bigint[]
+    ) as span (class_id, from_n, until_n)
+    where o.class_id = span.class_id and o.n >= span.from_n and o.n < span.until_n and o.event = ${event}`.execute(tx)
+}

@@ -1,0 +1,96 @@
+import type { Json } from '#/epcis/event.ts'
+import type { OwnedSpan } from '#/features/coding/many-packs.ts'
+import { recallsOf, touches } from '#/features/recalls/recalls.ts'
+import { licencesByNumber } from '#/features/register/licences.ts'
+import { dayAt } from '#/law/day.ts'
+import { count, intersect, numbersIn, type Spans } from '#/numbers/spans.ts'
+import type { Db, Tx } from '#/platform/database/connect.ts'
+import { allInside } from './contents.ts'
+import type { Entry } from './entry.ts'
+import { type Flag, named } from './flags.ts'
+import { foreignClass, type PackNumber } from './identity.ts'
+import { onceActOf } from './life.ts'
+import { claimOnce, type Once } from './store.ts'
+
+/** Packs given out or destroyed although they had been already. Writes who was first. */
+export async function notFirst(tx: Tx, entries: readonly Entry[], lots: readonly OwnedSpan[]): Promise<Flag[]> {
+  const claims: Once[] = []
+  for (const { id, facts, sets } of entries) {
+    const act = onceActOf(facts.kind)
+    if (!act || facts.retracted) continue
+    const goods = sets.filter(({ role }) => role === 'epc')
+    const parents = goods.filter(set => !isPrimary(set.classId, lots)).flatMap(packsIn)
+    const inside = parents.length === 0 ? [] : await allInside(tx, parents, { at: facts.at, event: id })
+    claims.push(...[...goods, ...inside].flatMap(packsIn).map(pack => ({ ...pack, act, event: id })))
+  }
+  const lost = await claimOnce(tx, claims)
+  const byEvent = Map.groupBy(lost, ({ lost: { event }, to }) => `${event} ${to.act}`)
+  return [...byEvent.values()].map(of => ({
+    event: of[0]!.lost.event,
+    kind: `already ${of[0]!.to.act}` as const,
+    facts: {
+      count: of.length,
+      packs: of.slice(0, named).map(({ lost: { classId, n }, to }) => ({ classId, n, first: to.event })),
+    },
+  }))
+}
+
+const packsIn = ({ classId, spans }: { classId: number; spans: Spans }): PackNumber[] =>
+  [...numbersIn(spans)].map(n => ({ classId, n }))
+
+const isPrimary = (classId: number, lots: readonly OwnedSpan[]): boolean =>
+  classId !== foreignClass && lots.some(lot => lot.classId === classId && lot.level === 'primary')
+
+/** Packs given out although their licence was not in force, they were recalled, or past their date, on that day. */
+export async function notToBeGiven(db: Db, entries: readonly Entry[], lots: readonly OwnedSpan[]): Promise<Flag[]> {
+  const given = entries.filter(({ facts }) => facts.kind === 'dispensed' && !facts.retracted)
+  const flags: Flag[] = []
+  for (const { id, facts, sets } of given)
+    for (const { kind, ...found } of await hindrances(db, lotsOf(sets, lots), facts.at)) {
+      const same = flags.find(flag => flag.event === id && flag.kind === kind)
+      if (same) (same.facts.lots as Json[]).push(found)
+      else flags.push({ event: id, kind, facts: { lots: [found] } })
+    }
+  return flags
+}
+
+/** The lots of which a set holds packs, with how many. */
+export function lotsOf(
+  sets: readonly { classId: number; spans: Spans }[],
+  lots: readonly OwnedSpan[],
+): (OwnedSpan & { count: number })[] {
+  return lots.flatMap(lot => {
+    const held = sets
+      .filter(({ classId }) => classId === lot.classId)
+      .reduce((sum, { spans }) => sum + count(intersect(spans, [lot])), 0)
+    return held === 0 ? [] : [{ ...lot, count: held }]
+  })
+}
+
+type Hindrance = {
+  kind: 'recalled' | 'licence not in force' | 'expired'
+  lotId: string
+  batch: string
+  licence: string
+  count: number
+  standing?: string
+}
+
+/** Why packs of these lots may not be given out on the day of an instant. */
+export async function hindrances(db: Db, lots: readonly (OwnedSpan & { count: number })[], at: Date): Promise<Hindrance[]> {
+  if (lots.length === 0) return []
+  const day = dayAt(at)
+  const numbers = [...new Set(lots.map(({ licence }) => licence))]
+  const recalls = await recallsOf(db, numbers, day)
+  const licences = new Map((await licencesByNumber(db, numbers, day)).map(licence => [licence.number, licence]))
+  return lots.flatMap(({ lotId, batch, licence, expiry, count: held }) => {
+    const about = { lotId, batch, licence, count: held }
+    const standing = licences.get(licence)?.standing
+    const recalled = recalls.some(recall => recall.licence === licence && touches(recall, { lotId, batch }))
+    return [
+      ...(recalled ? [{ kind: 'recalled' as const, ...about }] : []),
+      ...(standing !== 'active' ? [{ kind: 'licence not in force' as const, ...about, standing: standing ?? 'unknown' }] : []),
+      ...(day > expiry ? [{ kind: 'expired' as const, ...about }] : []),
+    ]
+  })
+}

@@ -1,0 +1,69 @@
+import { identifierNormaliser } from '#/epcis/identifier-normal.ts'
+import { readPackUri } from '#/features/coding/packs.ts'
+import type { Span } from '#/numbers/spans.ts'
+import { placeOfSscc } from '#/numbers/sscc.ts'
+
+/** What an event names, as a number: a pack, case or pallet of ours, an SSCC, or in class 0 anything else. */
+export type PackNumber = { readonly classId: number; readonly n: number }
+
+/** A set of these within one class. */
+export type ClassSpans = { readonly classId: number; readonly spans: readonly Span[] }
+
+/** The class of identities that are neither our codes nor SSCCs: numbered in a book, in order of first appearance. */
+export const foreignClass = 0
+
+export const isSame = (a: PackNumber, b: PackNumber): boolean => a.classId === b.classId && a.n === b.n
+export const keyOfPack = ({ classId, n }: PackNumber): string => `${classId}:${n}`
+
+/** URIs sorted by what has to be asked to number them. */
+export type Sorted = {
+  /** Serials beside the URIs they were read from, by what precedes them. */
+  families: { nie?: string; gtin?: string; serials: string[]; uris: string[]; canonical: string[] }[]
+  /** SSCCs are their own numbers. */
+  ssccs: Map<string, PackNumber>
+  /** URI as it came to its canonical form. */
+  others: Map<string, string>
+}
+
+/** The head of a long list of URIs is the same for thousands of them: it is understood once and compared after. */
+type Head = { text: string; family: Sorted['families'][number] }
+
+/** Sorts the identities that events name. Nothing is refused here: whatever is no GS1 key keeps its own spelling. */
+export function sortIdentities(origin: string, uris: Iterable<string>): Sorted {
+  const normal = identifierNormaliser()
+  const families = new Map<string, Sorted['families'][number]>()
+  const sorted: Sorted = { families: [], ssccs: new Map(), others: new Map() }
+  let head: Head | undefined
+  for (const uri of uris) {
+    const canonical = normal(uri) ?? uri
+    const text = canonical.slice(0, -12)
+    if (head && head.text === text) {
+      take(head.family, uri, canonical)
+      continue
+    }
+    const ours = readPackUri(origin, canonical)
+    const sscc = ours ? undefined : ssccOf(canonical)
+    if (ours) {
+      const name = ours.nie ?? `gtin ${ours.gtin}`
+      const { serial: _, ...key } = ours
+      const family = families.get(name) ?? { ...key, serials: [], uris: [], canonical: [] }
+      families.set(name, family)
+      take(family, uri, canonical)
+      head = canonical.endsWith(`/${ours.serial}`) ? { text, family } : undefined
+    } else if (sscc) sorted.ssccs.set(uri, sscc)
+    else sorted.others.set(uri, canonical)
+  }
+  sorted.families.push(...families.values())
+  return sorted
+}
+
+function take(family: Sorted['families'][number], uri: string, canonical: string): void {
+  family.serials.push(canonical.slice(-12))
+  family.uris.push(uri)
+  family.canonical.push(canonical)
+}
+
+function ssccOf(canonical: string): PackNumber | undefined {
+  const body = /^https:\/\/id\.gs1\.org\/00\/(\d{17})\d$/.exec(canonical)?.[1]
+  return body === undefined ? undefined : placeOfSscc(body)
+}

@@ -1,0 +1,137 @@
+import type { Span, Spans } from '#/numbers/spans.ts'
+import { normalise } from '#/numbers/spans.ts'
+import type { Db } from '#/platform/database/connect.ts'
+import { type EventFacts, factsOf } from './event-facts.ts'
+import { type ClassSpans, keyOfPack, type PackNumber } from './identity.ts'
+import { isFinal, tellsWhere } from './life.ts'
+import { type Painted, paint } from './paint.ts'
+import { isBefore, type PackedSpan, packingsTouching, type SightedSpan, type Sighting, sightingsTouching } from './sightings.ts'
+
+/** Where one stretch of packs is: the last event that tells it, its own or that of what it is packed in, and that parent. */
+export type Position = Span & { classId: number; last?: EventFacts; parent?: PackNumber }
+
+/** A moment: the time of an event, and its number where two have the same time. */
+export type Moment = Sighting
+
+/** What the store says about some sets of packs, by class and first to last: loaded once, asked for any moment. */
+export type Trails = {
+  sightings: ReadonlyMap<number, readonly SightedSpan[]>
+  packings: ReadonlyMap<number, readonly PackedSpan[]>
+  facts: ReadonlyMap<number, EventFacts>
+}
+
+/** As deep as packing goes: pack, bundle, case, pallet, container, and some to spare. What is packed in itself ends here too. */
+const deepest = 8
+
+/**
+ * Everything reported about these sets, and about all that they were ever packed in: a few statements for each level of packing,
+ * however many packs there are.
+ */
+export async function trailsOf(db: Db, sets: readonly ClassSpans[]): Promise<Trails> {
+  const sightings: SightedSpan[] = []
+  const packings: PackedSpan[] = []
+  const asked = new Set<string>()
+  let next = sets.filter(({ spans }) => spans.length > 0)
+  for (let level = 0; next.length > 0 && level < deepest; level++) {
+    const [seen, packed] = [await sightingsTouching(db, next), await packingsTouching(db, next)]
+    sightings.push(...seen)
+    packings.push(...packed)
+    const parents = new Map(packed.map(({ parent }) => [keyOfPack(parent), parent]))
+    next = asSets([...parents].filter(([name]) => !asked.has(name)).map(([, parent]) => parent))
+    for (const name of parents.keys()) asked.add(name)
+  }
+  const facts = await factsOf(
+    db,
+    sightings.map(({ event }) => event),
+  )
+  return { sightings: byClass(sightings), packings: byClass(packings), facts }
+}
+
+const byClass = <Row extends Moment & { classId: number }>(rows: Row[]): Map<number, Row[]> =>
+  Map.groupBy(rows.sort(byTime), ({ classId }) => classId)
+const byTime = (a: Moment, b: Moment): number => a.at.getTime() - b.at.getTime() || a.event - b.event
+
+/** Single packs as sets, one for each class. */
+export function asSets(packs: Iterable<PackNumber>): ClassSpans[] {
+  const sets = new Map<number, Span[]>()
+  for (const { classId, n } of packs) {
+    const spans = sets.get(classId) ?? []
+    sets.set(classId, spans)
+    spans.push({ from: n, until: n + 1 })
+  }
+  return [...sets].map(([classId, spans]) => ({ classId, spans: normalise(spans) }))
+}
+
+/** Where the packs of one set are at a moment, or now: its parts in rising order. */
+export function positionsIn(trails: Trails, { classId, spans }: ClassSpans, before?: Moment): Position[] {
+  return placed(trails, { classId, spans }, before, 0, new Map())
+}
+
+type Found = Map<string, Position>
+
+function placed(
+  trails: Trails,
+  { classId, spans }: ClassSpans,
+  before: Moment | undefined,
+  depth: number,
+  found: Found,
+): Position[] {
+  const own = lastSeen(trails, classId, spans, before)
+  const packed = lastPacked(trails, classId, spans, before)
+  return overlay(own, packed).map(({ from, until, first, second }) => {
+    const last = first && trails.facts.get(first.event)
+    const position: Position = { classId, from, until, ...(last && { last }) }
+    if (!second?.packed) return position
+    const { parent } = second
+    const above = depth < deepest ? placeOf(trails, parent, before, depth + 1, found).last : undefined
+    // What the parent did before the pack lay in it is not the pack's.
+    const moved = above && !isBefore(above, second) && !(last && (isFinal(last.kind) || isBefore(above, last)))
+    return { ...position, ...(moved && { last: above }), parent }
+  })
+}
+
+function placeOf(trails: Trails, { classId, n }: PackNumber, before: Moment | undefined, depth: number, found: Found): Position {
+  const name = keyOfPack({ classId, n })
+  const known = found.get(name)
+  if (known) return known
+  const [position] = placed(trails, { classId, spans: [{ from: n, until: n + 1 }] }, before, depth, found)
+  found.set(name, position!)
+  return position!
+}
+
+function lastSeen({ sightings, facts }: Trails, classId: number, spans: Spans, before?: Moment): Painted<SightedSpan>[] {
+  const factOf = ({ event }: SightedSpan) => facts.get(event)!
+  const telling = (sightings.get(classId) ?? []).filter(
+    row => touches(row, spans) && !factOf(row).retracted && tellsWhere(factOf(row)) && (!before || isBefore(row, before)),
+  )
+  return paint(spans, telling, row => isFinal(factOf(row).kind))
+}
+
+/** For each part of a set its last packing: in which parent it lies, or that it was taken out. */
+export function lastPacked(
+  { packings }: Pick<Trails, 'packings'>,
+  classId: number,
+  spans: Spans,
+  before?: Moment,
+): Painted<PackedSpan>[] {
+  const counting = (packings.get(classId) ?? []).filter(row => touches(row, spans) && (!before || isBefore(row, before)))
+  return paint(spans, counting)
+}
+
+const touches = (row: Span, spans: Spans): boolean =>
+  spans.length > 0 && row.from < spans.at(-1)!.until && row.until > spans[0]!.from
+
+/** Two paintings of the same set laid over each other. */
+function overlay<A, B>(first: readonly Painted<A>[], second: readonly Painted<B>[]): (Span & { first?: A; second?: B })[] {
+  const parts: (Span & { first?: A; second?: B })[] = []
+  for (let i = 0, j = 0; i < first.length && j < second.length; ) {
+    const a = first[i]!
+    const b = second[j]!
+    const from = Math.max(a.from, b.from)
+    const until = Math.min(a.until, b.until)
+    if (from < until) parts.push({ from, until, ...(a.row && { first: a.row }), ...(b.row && { second: b.row }) })
+    if (a.until <= b.until) i++
+    if (b.until <= a.until) j++
+  }
+  return parts
+}

@@ -1,0 +1,86 @@
+import { type Event, isStandard } from '#/epcis/event.ts'
+import { packsOf } from '#/epcis/packs.ts'
+import { instantOf } from '#/epcis/time.ts'
+import type { Site } from '#/features/companies/companies.ts'
+import type { CaptureProblem, CaptureRule } from './problem.ts'
+
+/** How far a sender's clock may be ahead of ours. A choice of this platform: phones that ask the network err by seconds. */
+export const clockTolerance = 5 * 60_000
+
+/** An event where it stands in its document. `path` is empty for a bare event. */
+export type Placed = { position: number; path: string; event: Event }
+
+/** What the rules of this platform, beyond those of EPCIS, have against an event. */
+export function problemsOf(
+  placed: Placed,
+  { sites, companyId, now }: { sites: ReadonlyMap<string, Site>; companyId: string | undefined; now: Date },
+): CaptureProblem[] {
+  return [
+    ...timeProblems(placed, now),
+    ...placeProblems(placed, sites, companyId),
+    ...selfProblems(placed),
+    ...textProblems(placed),
+  ]
+}
+
+function problem({ position, path }: Placed, field: string, rule: CaptureRule, id: string, en: string): CaptureProblem {
+  return { event: position, field: path ? (field ? `${path}.${field}` : path) : field, rule, says: { id, en } }
+}
+
+function timeProblems(placed: Placed, now: Date): CaptureProblem[] {
+  const at = instantOf(placed.event.eventTime)!
+  if (at < 0) {
+    const id = 'Waktu peristiwa sebelum tahun 1970. Periksa jam alat Anda.'
+    return [problem(placed, 'eventTime', 'past', id, 'The time of the event lies before 1970. Check the clock of your device.')]
+  }
+  if (at <= now.getTime() + clockTolerance) return []
+  const ours = now.toISOString()
+  return [
+    problem(
+      placed,
+      'eventTime',
+      'future',
+      `Waktu peristiwa ${placed.event.eventTime} belum terjadi; di sini sekarang ${ours}. Setel jam alat Anda dan selisih zonanya, lalu kirim lagi.`,
+      `The event time ${placed.event.eventTime} has not come yet; here it is ${ours}. Set your device's clock and offset and send it again.`,
+    ),
+  ]
+}
+
+function placeProblems(placed: Placed, sites: ReadonlyMap<string, Site>, companyId: string | undefined): CaptureProblem[] {
+  const { event } = placed
+  if (companyId === undefined || !isStandard(event)) return []
+  return (['readPoint', 'bizLocation'] as const).flatMap(field => {
+    const uri = event[field]?.id
+    const site = uri === undefined ? undefined : sites.get(uri)
+    if (!site || site.companyId === companyId) return []
+    const id = `${uri} adalah sarana perusahaan lain. Laporkan hanya yang terjadi di sarana Anda sendiri; tujuan ditulis dalam destinationList.`
+    const en = `${uri} is a site of another company. Report only what happened at your own sites; where goods go is said in destinationList.`
+    return [problem(placed, `${field}.id`, 'site', id, en)]
+  })
+}
+
+function selfProblems(placed: Placed): CaptureProblem[] {
+  const { parent, children } = packsOf(placed.event)
+  if (parent === undefined || !children.includes(parent)) return []
+  const id = `${parent} tidak dapat berisi dirinya sendiri.`
+  return [problem(placed, 'childEPCs', 'self', id, `${parent} cannot be packed into itself.`)]
+}
+
+/** What a database of text cannot hold: NUL, and halves of characters. */
+const broken = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89ab][0-9a-f]{2}|d[c-f][0-9a-f]{2})/
+
+function textProblems(placed: Placed): CaptureProblem[] {
+  // The long lists were found to be URIs, which are plain ASCII: what is left is short.
+  if (!broken.test(JSON.stringify(withoutLists(placed.event)))) return []
+  const id = 'Ada teks yang berisi karakter NUL atau karakter yang rusak. Hapus, lalu kirim lagi.'
+  return [problem(placed, '', 'text', id, 'A text contains NUL or a broken character. Remove it and send the event again.')]
+}
+
+const listNames = ['epcList', 'parentID', 'childEPCs', 'inputEPCList', 'outputEPCList'] as const
+
+/** An event as it is kept: every field as it came, but for the packs it names. */
+export function withoutLists(event: Event): Record<string, unknown> {
+  const rest: Record<string, unknown> = { ...event }
+  for (const name of listNames) delete rest[name]
+  return rest
+}

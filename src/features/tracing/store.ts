@@ -1,0 +1,194 @@
+import { sql } from 'kysely'
+import { nodesOf } from '#/numbers/segments.ts'
+import { toMultirange } from '#/numbers/spans.ts'
+import type { Tx } from '#/platform/database/connect.ts'
+import { changesPacking, type Entry } from './entry.ts'
+import type { ClassSpans, PackNumber } from './identity.ts'
+import { withoutLists } from './rules.ts'
+import './tables.ts'
+
+/** Numbers for events, in the order of their document. */
+export async function takeEventNumbers(tx: Tx, count: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select nextval('event_number') as id
+    from generate_series(1, ${count}::int)`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** The numbers of the events among these that are known already, by hash. */
+export async function findKnown(tx: Tx, hashes: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ hash: string; event: number }>`
+    select encode(hash, 'hex') as hash, event
+    from event_hash
+    where hash = any(select decode(h, 'hex') from unnest(${hashes}::text[]) h)`.execute(tx)
+  return new Map(rows.map(({ hash, event }) => [hash, event]))
+}
+
+/**
+ * Claims the identities of events and gives the hashes that are now ours. Whoever sends the same event at the same time waits here,
+ * and then finds it known. Written in the order of the hashes, so that two documents never wait for each other in a circle.
+ */
+export async function claim(tx: Tx, claims: readonly { hash: string; id: number }[]): Promise<Set<string>> {
+  const sorted = [...claims].sort((a, b) => (a.hash < b.hash ? -1 : 1))
+  const { rows } = await sql<{ hash: string }>`
+    insert into event_hash (hash, event)
+    select decode(h, 'hex'), id
+    from unnest(${sorted.map(({ hash }) => hash)}::text[], ${sorted.map(({ id }) => id)}::bigint[]) as fresh (h, id)
+    on conflict do nothing
+    returning encode(hash, 'hex') as hash`.execute(tx)
+  return new Set(rows.map(({ hash }) => hash))
+}
+
+/** Writes events, their sets, sightings and packings: one statement for each table, however many events there are. */
+export async function keepEvents(
+  tx: Tx,
+  entries: readonly Entry[],
+  { captureId, now }: { captureId: string; now: Date },
+): Promise<void> {
+  await insertEvents(tx, entries, captureId, now)
+  await insertSpans(tx, entries)
+  await insertSightings(
+    tx,
+    entries.flatMap(entry => entry.sets.map(set => ({ ...set, entry }))),
+  )
+  await insertPackings(
+    tx,
+    entries
+      .filter(changesPacking)
+      .flatMap(entry => entry.sets.filter(({ role }) => role === 'child').map(set => ({ ...set, entry }))),
+  )
+}
+
+async function insertEvents(tx: Tx, entries: readonly Entry[], captureId: string, now: Date): Promise<void> {
+  const column = <T>(of: (entry: Entry) => T | undefined): (T | null)[] => entries.map(entry => of(entry) ?? null)
+  await sql`
+    insert into event (id, at, recorded_at, capture_id, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, body)
+    select id, at, ${now}::timestamptz, ${captureId}::uuid, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, body
+    from unnest(
+      ${column(({ id }) => id)}::bigint[],
+      ${column(({ facts }) => facts.at.toISOString())}::timestamptz[],
+      ${column(({ facts }) => facts.companyId)}::uuid[],
+      ${column(({ facts }) => facts.siteId)}::uuid[],
+      ${column(({ facts }) => facts.toSiteId)}::uuid[],
+      ${column(({ event }) => event.eventTimeZoneOffset)}::text[],
+      ${column(({ facts }) => facts.type)}::text[],
+      ${column(({ facts }) => facts.action)}::text[],
+      ${column(({ facts }) => facts.bizStep)}::text[],
+      ${column(({ facts }) => facts.disposition)}::text[],
+      ${column(({ facts }) => facts.retracted)}::boolean[],
+      ${column(({ event }) => JSON.stringify(withoutLists(event)))}::jsonb[]
+    ) as fresh (id, at, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, body)`.execute(tx)
+}
+
+/** Writes which packs these events name. */
+export async function insertSpans(tx: Tx, entries: readonly Pick<Entry, 'id' | 'sets'>[]): Promise<void> {
+  const rows = entries.flatMap(({ id, sets }) => sets.map(set => ({ id, ...set })))
+  if (rows.length === 0) return
+  await sql`
+    insert into event_span (event, role, class_id, spans)
+    select event, role, class_id, spans::int8multirange
+    from unnest(
+      ${rows.map(({ id }) => id)}::bigint[],
+      ${rows.map(({ role }) => role)}::text[],
+      ${rows.map(({ classId }) => classId)}::int[],
+      ${rows.map(({ spans }) => toMultirange(spans))}::text[]
+    ) as fresh (event, role, class_id, spans)`.execute(tx)
+}
+
+type Seen = ClassSpans & { entry: Pick<Entry, 'id' | 'facts'> }
+
+/** One row for each piece. A pack may play two parts in one event, which is still one sighting. */
+export async function insertSightings(tx: Tx, seen: readonly Seen[]): Promise<void> {
+  const rows = piecesOf(seen)
+  if (rows.length === 0) return
+  await sql`
+    insert into sighting (page, node, at, event)
+    select page, node, at, event
+    from unnest(
+      ${rows.map(({ page }) => page)}::bigint[],
+      ${rows.map(({ node }) => node)}::int[],
+      ${rows.map(({ at }) => at)}::timestamptz[],
+      ${rows.map(({ id }) => id)}::bigint[]
+    ) as fresh (page, node, at, event)
+    on conflict do nothing`.execute(tx)
+}
+
+/** One row for each piece that went into the event's parent, or came out of it. */
+export async function insertPackings(
+  tx: Tx,
+  moved: readonly (ClassSpans & { entry: Pick<Entry, 'id' | 'facts' | 'parent'> })[],
+): Promise<void> {
+  const rows = piecesOf(moved.filter(({ entry }) => entry.parent && !entry.facts.retracted))
+  if (rows.length === 0) return
+  await sql`
+    insert into packing (page, node, at, event, parent_class, parent_n, packed)
+    select page, node, at, event, parent_class, parent_n, packed
+    from unnest(
+      ${rows.map(({ page }) => page)}::bigint[],
+      ${rows.map(({ node }) => node)}::int[],
+      ${rows.map(({ at }) => at)}::timestamptz[],
+      ${rows.map(({ id }) => id)}::bigint[],
+      ${rows.map(({ entry }) => entry.parent!.classId)}::int[],
+      ${rows.map(({ entry }) => entry.parent!.n)}::bigint[],
+      ${rows.map(({ entry }) => entry.facts.action === 'ADD')}::boolean[]
+    ) as fresh (page, node, at, event, parent_class, parent_n, packed)
+    on conflict do nothing`.execute(tx)
+}
+
+type WithEntry = ClassSpans & { entry: Pick<Entry, 'id' | 'facts'> & { parent?: PackNumber } }
+
+const piecesOf = <Set extends WithEntry>(sets: readonly Set[]) =>
+  sets.flatMap(({ classId, spans, entry }) => {
+    const at = entry.facts.at.toISOString()
+    return nodesOf(classId, spans).map(({ page, node }) => ({ page, node, at, id: entry.id, entry }))
+  })
+
+/** What may happen once: writes who was first, and gives what was taken already. */
+export type Once = PackNumber & { act: 'dispensed' | 'destroyed'; event: number }
+
+/** Claims acts that may happen once for packs, and gives those that others, or earlier events of the same document, had claimed. */
+export async function claimOnce(tx: Tx, claims: readonly Once[]): Promise<{ lost: Once; to: Once }[]> {
+  if (claims.length === 0) return []
+  const sorted = [...claims].sort((a, b) => a.classId - b.classId || a.n - b.n || a.event - b.event)
+  const { rows: won } = await sql<{ class_id: number; n: number; event: number }>`
+    insert into pack_once (class_id, n, act, event)
+    select class_id, n, act, event
+    from unnest(
+      ${sorted.map(({ classId }) => classId)}::int[],
+      ${sorted.map(({ n }) => n)}::bigint[],
+      ${sorted.map(({ act }) => act)}::text[],
+      ${sorted.map(({ event }) => event)}::bigint[]
+    ) as fresh (class_id, n, act, event)
+    on conflict do nothing
+    returning class_id, n, event`.execute(tx)
+  const mine = new Set(won.map(({ class_id, n, event }) => `${class_id}:${n}:${event}`))
+  const lost = sorted.filter(({ classId, n, event }) => !mine.has(`${classId}:${n}:${event}`))
+  const holders = await findOnce(tx, lost)
+  return lost.map(claimed => ({ lost: claimed, to: holders.get(`${claimed.classId}:${claimed.n}`)! }))
+}
+
+/** What has happened already, of what may happen once, to these packs. */
+export async function findOnce(tx: Tx, packs: readonly PackNumber[]): Promise<Map<string, Once>> {
+  if (packs.length === 0) return new Map()
+  const { rows } = await sql<{ class_id: number; n: number; act: Once['act']; event: number }>`
+    select o.class_id, o.n, o.act, o.event
+    from unnest(${packs.map(({ classId }) => classId)}::int[], ${packs.map(({ n }) => n)}::bigint[]) as asked (class_id, n)
+    join pack_once o on o.class_id = asked.class_id and o.n = asked.n`.execute(tx)
+  return new Map(rows.map(({ class_id, n, act, event }) => [`${class_id}:${n}`, { classId: class_id, n, act, event }]))
+}
+
+/** Writes what looked wrong with events that are kept. */
+export async function keepFlags(
+  tx: Tx,
+  flags: readonly { event: number; kind: string; facts: Record<string, unknown> }[],
+): Promise<void> {
+  if (flags.length === 0) return
+  await sql`
+    insert into event_flag (event, kind, facts)
+    select event, kind, facts
+    from unnest(
+      ${flags.map(({ event }) => event)}::bigint[],
+      ${flags.map(({ kind }) => kind)}::text[],
+      ${flags.map(({ facts }) => JSON.stringify(facts))}::jsonb[]
+    ) as fresh (event, kind, facts)`.execute(tx)
+}

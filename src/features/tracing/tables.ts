@@ -1,0 +1,96 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Json } from '#/epcis/event.ts'
+import type { Actor } from '#/platform/audit/audit.ts'
+import type { CaptureProblem } from './problem.ts'
+
+/** A column that takes JSON as text and gives it back as what it means. */
+type AsJson<T> = ColumnType<T, string, string>
+
+export type Behaviour = 'rollback' | 'proceed'
+export type Via = 'api' | 'page' | 'scan' | 'system'
+export type Role = 'epc' | 'parent' | 'child' | 'input' | 'output' | 'emptied'
+export type OnceAct = 'dispensed' | 'destroyed'
+
+export interface CaptureTable {
+  id: string
+  company_id: string | null
+  actor_kind: Actor['kind']
+  actor_id: string
+  actor_name: string
+  via: Via
+  at: Date
+  behaviour: Behaviour
+  success: boolean
+  hash: Buffer
+  key: string | null
+  context: AsJson<Json> | null
+  events: number
+  captured: number
+  known: number
+  problems: AsJson<CaptureProblem[]>
+}
+export interface EventTable {
+  id: number
+  at: Date
+  recorded_at: Date
+  capture_id: string
+  company_id: string | null
+  site_id: string | null
+  to_site_id: string | null
+  zone: string
+  type: string
+  action: string | null
+  biz_step: string | null
+  disposition: string | null
+  retracted: Generated<boolean>
+  body: AsJson<Record<string, Json>>
+}
+export interface EventHashTable {
+  hash: Buffer
+  event: number
+}
+export interface EventSpanTable {
+  event: number
+  role: Role
+  class_id: number
+  spans: string
+}
+export interface SightingTable {
+  page: number
+  node: number
+  at: Date
+  event: number
+}
+export interface PackingTable extends SightingTable {
+  parent_class: number
+  parent_n: number
+  packed: boolean
+}
+export interface PackOnceTable {
+  class_id: number
+  n: number
+  act: OnceAct
+  event: number
+}
+export interface ForeignEpcTable {
+  uri: string
+  n: number
+}
+export interface EventFlagTable {
+  event: number
+  kind: string
+  facts: AsJson<Record<string, Json>>
+}
+declare module '#/platform/database/tables.ts' {
+  interface Tables {
+    capture: CaptureTable
+    event: EventTable
+    event_hash: EventHashTable
+    event_span: EventSpanTable
+    sighting: SightingTable
+    packing: PackingTable
+    pack_once: PackOnceTable
+    foreign_epc: ForeignEpcTable
+    event_flag: EventFlagTable
+  }
+}
