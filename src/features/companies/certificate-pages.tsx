@@ -1,6 +1,5 @@
 import { addDays, dayAt } from '#/law/day.ts'
 import { applicable, find } from '#/law/provisions.ts'
-import { largestUpload } from '#/platform/files/files.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { Invalid, type Problem } from '#/platform/http/errors.ts'
 import { frame, goOn } from '#/platform/http/frame.ts'
@@ -27,9 +26,9 @@ import { getCompany } from './companies.ts'
 import { mayChangeItems } from './company.ts'
 import { formWith, orAgain, readBody, sentOf } from './forms.ts'
 import { type BusinessKind, certificateKinds, dosageForms } from './kinds.ts'
-import { certificateFits, expiryWarning, mayMake } from './law.ts'
+import { certificateFits, expiryWarning, type Fit, mayMake } from './law.ts'
 import { certificateNames, formNames } from './names.ts'
-import { paperAccept } from './paper-field.ts'
+import { paperAccept, paperLimit } from './paper-field.ts'
 import { type Received, receivePaper } from './papers.ts'
 import { type Site, sitesOf } from './sites.ts'
 import { words } from './words.ts'
@@ -165,6 +164,7 @@ async function certificatePage(c: Ctx, values: Values, problems: readonly Proble
   const f = t.fields
   const { id: companyId, kind } = await getOpenCompany(db, signedIn(c))
   const sites = await sitesOf(db, companyId)
+  const need = formNeed(kind)
   const form = formWith(c, values, problems)
   const id = c.req.param('id')
   const kept = received.paper ? [{ id: received.paper.hash, name: received.paper.name, bytes: received.paper.bytes }] : []
@@ -187,14 +187,16 @@ async function certificatePage(c: Ctx, values: Values, problems: readonly Proble
       />
       <SelectField form={form} name="siteId" label={f.site} options={sites.map(site => ({ value: site.id, label: site.name }))} />
       <TextField form={form} name="number" label={f.number} maxlength={80} code width="medium" />
-      <SelectField
-        form={form}
-        name="dosageForm"
-        label={f.dosageForm}
-        hint={f.dosageFormHint}
-        optional
-        options={formsFor(kind).map(one => ({ value: one, label: formNames[one][lang] }))}
-      />
+      {need === 'none' ? null : (
+        <SelectField
+          form={form}
+          name="dosageForm"
+          label={f.dosageForm}
+          hint={need === 'demanded' ? undefined : f.dosageFormHint}
+          optional={need !== 'demanded'}
+          options={formsFor(kind).map(one => ({ value: one, label: formNames[one][lang] }))}
+        />
+      )}
       <DayField form={form} name="validFrom" label={f.validFrom} />
       <DayField form={form} name="lastDay" label={f.lastDay} hint={f.lastDayHint} />
       <UploadField
@@ -204,7 +206,7 @@ async function certificatePage(c: Ctx, values: Values, problems: readonly Proble
         hint={id ? f.paperKept : f.paperHint}
         optional={id !== undefined}
         accept={paperAccept}
-        limit={{ bytes: largestUpload }}
+        limit={paperLimit}
         kept={kept}
       />
     </QuestionPage>
@@ -214,6 +216,17 @@ async function certificatePage(c: Ctx, values: Values, problems: readonly Proble
 /** The certificates issued to that kind of business, by the law of today. */
 const kindsFor = (kind: BusinessKind) =>
   certificateKinds.filter(certificate => applicable(certificateFits, { kind, certificate }, dayAt(new Date())).length > 0)
+
+/** Whether the certificates of that kind of business name a dosage form: each of them, some, or none. */
+function formNeed(kind: BusinessKind): Fit['form'] {
+  const needs = new Set(
+    kindsFor(kind).map(
+      certificate => find(dayAt(new Date()), ({ the }) => the(certificateFits, { kind, certificate })).value.form,
+    ),
+  )
+  const [only] = needs
+  return needs.size === 1 && only ? only : 'possible'
+}
 
 /** The forms that kind of business may make, by the law of today. */
 const formsFor = (kind: BusinessKind) =>

@@ -55,13 +55,19 @@ export async function addCertificate(
 ): Promise<string> {
   await getSiteOf(tx, companyId, facts.siteId)
   const id = newId()
-  return changeItem(tx, companyId, { kind: 'certificate added', facts: { id, ...facts, file: paper.hash } }, actor, async () => {
-    await tx
-      .insertInto('certificate')
-      .values({ id, company_id: companyId, ...columnsOf(facts), file: paper.hash, file_name: paper.name })
-      .execute()
-    return id
-  })
+  return changeItem(
+    tx,
+    companyId,
+    { kind: 'certificate added', item: `certificate:${id}`, facts: { id, ...facts, file: paper.hash } },
+    actor,
+    async () => {
+      await tx
+        .insertInto('certificate')
+        .values({ id, company_id: companyId, ...columnsOf(facts), file: paper.hash, file_name: paper.name })
+        .execute()
+      return id
+    },
+  )
 }
 
 /** Changes a certificate, keeping its paper unless a new one is given; an officer has to check it anew. */
@@ -76,7 +82,7 @@ export async function changeCertificate(
   const before = await getCertificateOf(tx, companyId, id)
   await getSiteOf(tx, companyId, facts.siteId)
   const change = { id, from: before, to: { ...facts, ...(paper && { file: paper.hash }) } }
-  await changeItem(tx, companyId, { kind: 'certificate changed', facts: change }, actor, async () => {
+  await changeItem(tx, companyId, { kind: 'certificate changed', item: `certificate:${id}`, facts: change }, actor, async () => {
     await tx
       .updateTable('certificate')
       .set({ ...columnsOf(facts), ...(paper && { file: paper.hash, file_name: paper.name }), checked_at: null })
@@ -88,9 +94,15 @@ export async function changeCertificate(
 /** Takes a certificate out of the file. Its row stays: a decision may rest on it. */
 export async function removeCertificate(tx: Tx, companyId: string, id: string, actor: Actor): Promise<void> {
   const { kind, number } = await getCertificateOf(tx, companyId, id)
-  await changeItem(tx, companyId, { kind: 'certificate removed', facts: { id, kind, number } }, actor, async () => {
-    await tx.updateTable('certificate').set({ removed_at: new Date() }).where('id', '=', id).execute()
-  })
+  await changeItem(
+    tx,
+    companyId,
+    { kind: 'certificate removed', item: `certificate:${id}`, facts: { id, kind, number } },
+    actor,
+    async () => {
+      await tx.updateTable('certificate').set({ removed_at: new Date() }).where('id', '=', id).execute()
+    },
+  )
 }
 
 const inUse = (db: Db) => db.selectFrom('certificate').selectAll().where('removed_at', 'is', null)

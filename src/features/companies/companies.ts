@@ -4,11 +4,12 @@ import type { Db, Tx } from '#/platform/database/connect.ts'
 import { Invalid, NotAllowed, type Says } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 import { type Move, mayChangeIdentity, move, refusalOf, type Standing } from './company.ts'
-import { type CompanyRow, isId, lockCompany, noCompany, record } from './history.ts'
+import { type CompanyRow, isId, lockCompany, noCompany, type Remark, record, remarksWithout } from './history.ts'
 import type { BusinessKind } from './kinds.ts'
 
 export { type Certificate, certificatesOf } from './certificates.ts'
 export { type CompanyDocument, companyDocuments } from './documents.ts'
+export type { Remark } from './history.ts'
 export type { BusinessKind, CertificateKind, DocumentKind, DosageForm, SiteKind } from './kinds.ts'
 export { findSite, findSiteByUri, type Site, sitesOf, siteUri } from './sites.ts'
 
@@ -27,9 +28,6 @@ export type Company = {
   /** When an officer last verified it. */
   verifiedAt?: Date
 }
-
-/** What an officer found wanting in one part of the file: `identity`, `document:NPWP`, `site:<id>`, `certificate:<id>`. */
-export type Remark = { item: string; says: string }
 
 /** The whole file, for the company's own people and the officer. */
 export type CompanyFile = Company & {
@@ -115,7 +113,10 @@ export async function changeIdentity(tx: Tx, id: string, facts: Identity, actor:
   if (holder && holder.id !== id) throw nibTaken()
   const { nib, kind, name, address, regency_code } = before
   const change = { from: { nib, kind, name, address, regencyCode: regency_code }, to: publicPart(facts) }
-  await record(tx, before, { kind: 'identity changed', facts: change }, actor, columnsOf(facts))
+  await record(tx, before, { kind: 'identity changed', facts: change }, actor, {
+    ...columnsOf(facts),
+    remarks: remarksWithout(before, 'identity'),
+  })
 }
 
 /** Takes one step with the file; throws NotAllowed where it stands in another place. Gives the new standing. */
@@ -134,7 +135,7 @@ export async function moveCompany(
     standing: to,
     waiting_since: to === 'submitted' ? new Date() : null,
     ...(step === 'verified' && { verified_at: new Date() }),
-    ...(step === 'verified' || step === 'returned' ? { remarks: JSON.stringify(remarks) } : {}),
+    remarks: JSON.stringify(remarks),
   })
   return to
 }

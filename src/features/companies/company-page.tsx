@@ -2,13 +2,14 @@ import { dayAt } from '#/law/day.ts'
 import { type Ctx, signedIn } from '#/platform/http/env.ts'
 import { Invalid } from '#/platform/http/errors.ts'
 import { frame, goOn } from '#/platform/http/frame.ts'
-import { Form, formatMoment, Notice, Page, Tag, TaskList, TextField, Timeline, type Tone, textOf } from '#/platform/ui/kit.ts'
+import { Form, formatMoment, Notice, Page, Tag, TaskList, TextField, type Tone, textOf } from '#/platform/ui/kit.ts'
 import { findCompanyByNib, nibKnown } from './companies.ts'
 import { mayChangeItems, mayMove, type Standing } from './company.ts'
 import { gapsOf, type WholeFile } from './completeness.ts'
 import { getWholeFile } from './file.ts'
 import { type Body, formWith, orAgain, readBody } from './forms.ts'
-import { type CompanyEventKind, historyOfCompany } from './history.ts'
+import { historyOfCompany } from './history.ts'
+import { History } from './history-timeline.tsx'
 import { readNib } from './nib.ts'
 import { sayItem } from './remarks.ts'
 import { taskGroups } from './tasks.tsx'
@@ -105,10 +106,7 @@ function CompanyPage({ c, file, history }: CompanyProps) {
       ) : null}
       <details>
         <summary>{t.history}</summary>
-        <Timeline
-          lang={lang}
-          events={history.map(({ at, kind, actor_name }) => ({ at, title: t.events[kind as CompanyEventKind], by: actor_name }))}
-        />
+        <History lang={lang} file={file} history={history} />
       </details>
       {company.waitingSince ? <p class="quiet">{`${t.officer.since}: ${formatMoment(company.waitingSince, lang)}`}</p> : null}
     </Page>

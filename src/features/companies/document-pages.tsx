@@ -1,5 +1,5 @@
 import { dayAt } from '#/law/day.ts'
-import { largestUpload, streamKept } from '#/platform/files/files.ts'
+import { streamKept } from '#/platform/files/files.ts'
 import { type FileKind, mediaTypes } from '#/platform/files/kinds.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { Invalid, NotFound, type Problem } from '#/platform/http/errors.ts'
@@ -12,7 +12,7 @@ import { companyDocuments, findPaper } from './documents.ts'
 import { formWith, orAgain, readBody } from './forms.ts'
 import type { DocumentKind } from './kinds.ts'
 import { documentNames } from './names.ts'
-import { paperAccept } from './paper-field.ts'
+import { paperAccept, paperLimit } from './paper-field.ts'
 import { type Received, receivePaper } from './papers.ts'
 import { sayDemand } from './tasks.tsx'
 import { words } from './words.ts'
@@ -134,7 +134,7 @@ async function documentPage(c: Ctx, kind: DocumentKind, problems: readonly Probl
         label={t.fields.paper}
         hint={t.fields.paperHint}
         accept={paperAccept}
-        limit={{ bytes: largestUpload }}
+        limit={paperLimit}
         kept={kept}
       />
     </QuestionPage>

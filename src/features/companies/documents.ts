@@ -29,18 +29,24 @@ export async function companyDocuments(db: Db, companyId: string): Promise<Compa
 
 /** Puts a paper into the file in place of the one of its kind, which stays as an older version. */
 export function putDocument(tx: Tx, companyId: string, kind: DocumentKind, paper: Paper, actor: Actor): Promise<void> {
-  return changeItem(tx, companyId, { kind: 'document added', facts: { kind, file: paper.hash } }, actor, async () => {
-    await retire(tx, companyId, kind)
-    await tx
-      .insertInto('company_document')
-      .values({ id: newId(), company_id: companyId, kind, hash: paper.hash, name: paper.name })
-      .execute()
-  })
+  return changeItem(
+    tx,
+    companyId,
+    { kind: 'document added', item: `document:${kind}`, facts: { kind, file: paper.hash } },
+    actor,
+    async () => {
+      await retire(tx, companyId, kind)
+      await tx
+        .insertInto('company_document')
+        .values({ id: newId(), company_id: companyId, kind, hash: paper.hash, name: paper.name })
+        .execute()
+    },
+  )
 }
 
 /** Takes a paper out of the file. Throws NotFound where there is none of that kind. */
 export function removeDocument(tx: Tx, companyId: string, kind: DocumentKind, actor: Actor): Promise<void> {
-  return changeItem(tx, companyId, { kind: 'document removed', facts: { kind } }, actor, async () => {
+  return changeItem(tx, companyId, { kind: 'document removed', item: `document:${kind}`, facts: { kind } }, actor, async () => {
     if ((await retire(tx, companyId, kind)) === 0n)
       throw new NotFound({ id: 'Dokumen ini tidak ada di berkas Anda.', en: 'Your file has no such document.' })
   })

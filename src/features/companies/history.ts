@@ -18,6 +18,9 @@ export type CompanyEventKind =
   | 'closed'
 
 export type CompanyEvent = { kind: CompanyEventKind; facts?: Record<string, unknown> }
+
+/** What an officer found wanting in one part of the file: `identity`, `document:NPWP`, `site:<id>`, `certificate:<id>`, `file`. */
+export type Remark = { item: string; says: string }
 export type CompanyRow = Selectable<CompanyTable>
 
 /** The company's row, held until the transaction ends: of two who act at once, the second sees what the first did. Throws NotFound. */
@@ -49,12 +52,12 @@ export async function record(
 
 /**
  * Adds, changes or removes a site, certificate or document of a company whose file may be changed now. What a verified company adds
- * waits for an officer; when nothing unchecked is left, the file waits no longer.
+ * waits for an officer; when nothing unchecked is left, the file waits no longer. A remark on what is changed counts as met.
  */
 export async function changeItem<T>(
   tx: Tx,
   companyId: string,
-  event: CompanyEvent,
+  { item, ...event }: CompanyEvent & { item: string },
   actor: Actor,
   work: (company: CompanyRow) => Promise<T>,
 ): Promise<T> {
@@ -63,9 +66,16 @@ export async function changeItem<T>(
   if (!mayChangeItems(standing)) throw refusalOf(standing)
   const result = await work(company)
   const waiting = standing === 'verified' && (await hasUnchecked(tx, companyId))
-  await record(tx, company, event, actor, { waiting_since: waiting ? (company.waiting_since ?? new Date()) : null })
+  await record(tx, company, event, actor, {
+    waiting_since: waiting ? (company.waiting_since ?? new Date()) : null,
+    remarks: remarksWithout(company, item),
+  })
   return result
 }
+
+/** The remarks that are left when an item has been changed, as the column takes them. */
+export const remarksWithout = ({ remarks }: Pick<CompanyRow, 'remarks'>, item: string): string =>
+  JSON.stringify((remarks as Remark[]).filter(remark => remark.item !== item))
 
 async function hasUnchecked(tx: Tx, companyId: string): Promise<boolean> {
   const { rows } = await sql<{ unchecked: boolean }>`

@@ -20,6 +20,8 @@ import { mayMove } from './company.ts'
 import { gapsOf, type WholeFile } from './completeness.ts'
 import { getWholeFile, sizesOf } from './file.ts'
 import { type Body, formWith, orAgain, readBody } from './forms.ts'
+import { historyOfCompany } from './history.ts'
+import { History } from './history-timeline.tsx'
 import { certificateNames, documentNames } from './names.ts'
 import { sayNpwp } from './npwp.ts'
 import { itemsOf, sayItem } from './remarks.ts'
@@ -124,6 +126,7 @@ async function filePage(c: Ctx, values: Values, shown?: string, problems: readon
   const size = paper && (await sizesOf(db, [paper.hash])).get(paper.hash)
   const form = formWith(c, values, problems)
   const checks = <Checks c={c} file={file} form={form} shown={paper?.hash} />
+  const history = await historyOfCompany(db, company.id, 20)
   return (
     <Page {...frame(c)} title={company.name} caption={t.officer.title} back="/companies-to-verify" wide problems={form.problems}>
       {paper && size ? (
@@ -144,6 +147,8 @@ async function filePage(c: Ctx, values: Values, shown?: string, problems: readon
           {checks}
         </>
       )}
+      <h2>{t.history}</h2>
+      <History lang={lang} file={file} history={history} />
     </Page>
   )
 }
@@ -158,17 +163,7 @@ function Checks({ c, file, form, shown }: ChecksProps) {
   const waits = company.waitingSince !== undefined
   const gaps = gapsOf(file, dayAt(new Date()))
   const remark = (item: string) =>
-    waits ? (
-      <TextAreaField
-        form={form}
-        name={fieldOf(item)}
-        label={t.officer.judge}
-        hint={t.officer.judgeHint}
-        rows={2}
-        maxlength={1000}
-        optional
-      />
-    ) : null
+    waits ? <TextAreaField form={form} name={fieldOf(item)} label={t.officer.judge} rows={2} maxlength={1000} optional /> : null
   const view = (hash: string) => (
     <p>
       <button

@@ -158,7 +158,9 @@ describe('a company registers, from NIB to verified', () => {
 
   test('is mended, sent again and verified, once', async () => {
     await ask('/company/documents/npwp', upload({}, { name: 'npwp.pdf', content: aPdf('whole') }, visitor))
+    expect((await getCompanyFile(db(), companyId)).remarks).toEqual([])
     expect((await post('/company/send', {})).status).toBe(303)
+    expect(await read(`/companies-to-verify/${companyId}`, officer())).toContain('Pindaian terpotong di bagian bawah.')
     const verify = () => ask(`/companies-to-verify/${companyId}/verify`, sent({}, officer()))
     const answers = await Promise.all([verify(), verify()])
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])

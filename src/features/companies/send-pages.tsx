@@ -109,7 +109,7 @@ export function identityFacts(company: WholeFile['company'], lang: Lang) {
     { label: f.nib, value: company.nib },
     { label: f.name, value: company.name },
     { label: f.kind, value: kindNames[company.kind][lang] },
-    { label: f.commodities, value: company.commodities.map(one => commodityNames[one][lang]).join(', ') },
+    { label: words[lang].public.products, value: company.commodities.map(one => commodityNames[one][lang]).join(', ') },
     { label: f.kbli, value: company.kbli.join(', ') },
     { label: f.address, value: `${company.address}, ${sayRegency(company.regencyCode)}` },
     { label: f.responsible, value: company.responsible },

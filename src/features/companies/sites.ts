@@ -84,7 +84,7 @@ export function glnIn(uri: string): string | undefined {
 /** Adds a site and gives its id. Throws Invalid where another site has its GLN. */
 export function addSite(tx: Tx, companyId: string, facts: SiteFacts, actor: Actor): Promise<string> {
   const id = newId()
-  return changeItem(tx, companyId, { kind: 'site added', facts: { id, ...facts } }, actor, async () => {
+  return changeItem(tx, companyId, { kind: 'site added', item: `site:${id}`, facts: { id, ...facts } }, actor, async () => {
     await refuseTakenGln(tx, facts.gln, id)
     await tx
       .insertInto('company_site')
@@ -97,24 +97,36 @@ export function addSite(tx: Tx, companyId: string, facts: SiteFacts, actor: Acto
 /** Changes a site of the company; an officer has to check it anew. */
 export async function changeSite(tx: Tx, companyId: string, id: string, facts: SiteFacts, actor: Actor): Promise<void> {
   const before = await getSiteOf(tx, companyId, id)
-  await changeItem(tx, companyId, { kind: 'site changed', facts: { id, from: before, to: facts } }, actor, async () => {
-    await refuseTakenGln(tx, facts.gln, id)
-    await tx
-      .updateTable('company_site')
-      .set({ ...columnsOf(facts), checked_at: null })
-      .where('id', '=', id)
-      .execute()
-  })
+  await changeItem(
+    tx,
+    companyId,
+    { kind: 'site changed', item: `site:${id}`, facts: { id, from: before, to: facts } },
+    actor,
+    async () => {
+      await refuseTakenGln(tx, facts.gln, id)
+      await tx
+        .updateTable('company_site')
+        .set({ ...columnsOf(facts), checked_at: null })
+        .where('id', '=', id)
+        .execute()
+    },
+  )
 }
 
 /** Takes a site out of use, and its certificates with it. */
 export async function removeSite(tx: Tx, companyId: string, id: string, actor: Actor): Promise<void> {
   const before = await getSiteOf(tx, companyId, id)
-  await changeItem(tx, companyId, { kind: 'site removed', facts: { id, name: before.name } }, actor, async () => {
-    const removed_at = new Date()
-    await tx.updateTable('company_site').set({ removed_at }).where('id', '=', id).execute()
-    await tx.updateTable('certificate').set({ removed_at }).where('site_id', '=', id).where('removed_at', 'is', null).execute()
-  })
+  await changeItem(
+    tx,
+    companyId,
+    { kind: 'site removed', item: `site:${id}`, facts: { id, name: before.name } },
+    actor,
+    async () => {
+      const removed_at = new Date()
+      await tx.updateTable('company_site').set({ removed_at }).where('id', '=', id).execute()
+      await tx.updateTable('certificate').set({ removed_at }).where('site_id', '=', id).where('removed_at', 'is', null).execute()
+    },
+  )
 }
 
 /** A site in use of this company, or NotFound. */

@@ -47,13 +47,13 @@ export function taskGroups(file: WholeFile, gaps: readonly Gap[], lang: Lang): T
         const missing = gaps.filter(gap => gap.item === `document:${kind}`)
         return {
           label: documentNames[kind][lang],
-          href: `/company/documents/${slugOf(kind)}`,
+          ...(open ? { href: `/company/documents/${slugOf(kind)}` } : {}),
           state: stateOf(
             missing.length > 0,
             documents.some(one => one.kind === kind),
             `document:${kind}`,
           ),
-          ...(missing.length ? { hint: <Missing lang={lang} gaps={missing} /> } : {}),
+          ...(missing.length ? { hint: <WhyOf lang={lang} gaps={missing} /> } : {}),
         }
       }),
     },
@@ -80,6 +80,11 @@ export function Missing({ lang, gaps }: { lang: Lang; gaps: readonly Gap[] }) {
       ))}
     </>
   )
+}
+
+/** Only why: for a task whose name already says what is missing. */
+function WhyOf({ lang, gaps }: { lang: Lang; gaps: readonly Gap[] }) {
+  return <Why lang={lang} steps={gaps.flatMap(({ step }) => (step ? [{ ...step, says: sayDemand(step, lang) }] : []))} />
 }
 
 /** Of whom the law asks it, and what is uncertain about that. */

@@ -5,7 +5,6 @@ import type { CompanyEventKind } from './history.ts'
 const id = {
   company: 'Perusahaan',
   companyFile: 'Berkas perusahaan',
-  yourCompany: 'Perusahaan Anda',
   start: {
     title: 'Daftarkan perusahaan Anda',
     lead: 'Kami mulai dari NIB. Sesudah itu Anda mengisi identitas, sarana, sertifikat, dan dokumen. Isian disimpan setiap langkah; Anda boleh berhenti dan melanjutkan kapan saja.',
@@ -176,8 +175,6 @@ const id = {
     noPapers: 'Belum ada dokumen di berkas ini.',
     law: 'Dasar pemeriksaan',
     lawful: 'Semua yang diminta aturan sudah ada.',
-    otherKbli: 'Kode KBLI',
-    paper: 'Dokumen',
   },
   public: {
     city: 'Kota',
@@ -198,7 +195,6 @@ const id = {
 const en: typeof id = {
   company: 'Company',
   companyFile: 'Company file',
-  yourCompany: 'Your company',
   start: {
     title: 'Register your company',
     lead: 'We begin with the NIB. Then you fill in identity, sites, certificates and documents. Every step is saved; you may stop and go on at any time.',
@@ -362,8 +358,6 @@ const en: typeof id = {
     noPapers: 'There are no documents in this file yet.',
     law: 'What the law asks for',
     lawful: 'Everything the law asks for is there.',
-    otherKbli: 'KBLI codes',
-    paper: 'Document',
   },
   public: {
     city: 'City',
