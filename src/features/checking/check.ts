@@ -1,0 +1,138 @@
+import { classesOfLicences } from '#/features/coding/many-packs.ts'
+import { findPack, type Pack } from '#/features/coding/packs.ts'
+import { type Recall, recallsOf } from '#/features/recalls/recalls.ts'
+import { type Licence, licenceOfGtin, licencesByNumber, nearNumbers } from '#/features/register/licences.ts'
+import { type Day, dayAt } from '#/law/day.ts'
+import { isUnreachable } from '#/platform/database/connect.ts'
+import { checks } from '#/platform/observe/metrics.ts'
+import type { Platform } from '#/platform/platform.ts'
+import { packStandingOf } from './pack-standing.ts'
+import { type Presented, present } from './presented.ts'
+import { countScan, scansOf } from './scans.ts'
+import type { Known } from './situation.ts'
+import { decide, type Verdict } from './verdict.ts'
+
+export type CheckOptions = {
+  /** The address that asks, so that it is counted once a day for the same code. */
+  from?: string
+  day?: Day
+}
+
+/**
+ * The verdict on whatever a person or a scanner presents: a code, an address that carries one, a number as it is typed. Where the
+ * database cannot be reached the verdict is CANNOT_CHECK_NOW; it never says that something was not found.
+ */
+export async function checkCode(platform: Platform, raw: string, options: CheckOptions = {}): Promise<Verdict> {
+  const [verdict] = await check(platform, [raw], { ...options, near: true })
+  return verdict!
+}
+
+/** `checkCode` for many codes, in their order; licences and recalls are read once for all. Near numbers are not looked for. */
+export const checkCodes = (platform: Platform, raws: readonly string[], options: CheckOptions = {}): Promise<Verdict[]> =>
+  check(platform, raws, { ...options, near: false })
+
+async function check(
+  platform: Platform,
+  raws: readonly string[],
+  { from, near, day = dayAt(new Date()) }: CheckOptions & { near: boolean },
+): Promise<Verdict[]> {
+  const presented = raws.map(present)
+  const known = await gather(platform, presented, day, near)
+  return presented.map((each, i) => {
+    const verdict = decide({ presented: each, known: known?.[i], day })
+    checks.inc({ verdict: verdict.code })
+    const pack = known?.[i]?.pack
+    if (verdict.product)
+      countScan(platform, { licence: verdict.product.number, verdict: verdict.code, day, ...(pack && { pack }) }, from)
+    return verdict
+  })
+}
+
+/** Undefined where the database cannot be reached. */
+async function gather(
+  platform: Platform,
+  presented: readonly Presented[],
+  day: Day,
+  near: boolean,
+): Promise<Known[] | undefined> {
+  try {
+    return await ask(platform, presented, day, near)
+  } catch (error) {
+    if (!isUnreachable(error)) throw error
+    platform.log.warn({ err: error }, 'a check could not be made: the database cannot be reached')
+    return undefined
+  }
+}
+
+const nothing: Known = { near: [], recalls: [], issuesSerials: false }
+
+/** How many packs of one request are looked up at a time: others wait for connections too. */
+const atOnce = 4
+
+async function ask(platform: Platform, presented: readonly Presented[], day: Day, near: boolean): Promise<Known[]> {
+  const askable = presented.filter(({ fields }) => fields.nie ?? fields.gtin)
+  if (askable.length === 0) return presented.map(() => nothing)
+  const { db, keys } = platform
+  const numbers = [...new Set(askable.flatMap(({ fields }) => fields.nie ?? []))]
+  const [licences, recalls, packs] = await Promise.all([
+    licencesByNumber(db, numbers, day),
+    recallsOf(db, numbers, day),
+    eachOf(presented, ({ kind, fields: { nie, gtin, serial, batch } }) =>
+      kind === 'pack'
+        ? findPack(db, keys, { ...(nie ? { nie } : { gtin: gtin! }), serial: serial!, ...(batch && { batch }) })
+        : undefined,
+    ),
+  ])
+  const register: Register = { licences: byNumber(licences), recalls: Map.groupBy(recalls, ({ licence }) => licence) }
+  return eachOf(presented, (each, i) => knownOf(platform, each, packs[i], register, day, near))
+}
+
+type Register = { licences: ReadonlyMap<string, Licence>; recalls: ReadonlyMap<string, Recall[]> }
+
+const byNumber = (licences: readonly Licence[]) => new Map(licences.map(licence => [licence.number, licence]))
+
+async function knownOf(
+  { db }: Platform,
+  { kind, fields, isTyped }: Presented,
+  pack: Pack | undefined,
+  register: Register,
+  day: Day,
+  near: boolean,
+): Promise<Known> {
+  const { nie, gtin } = fields
+  if (!nie && !gtin) return nothing
+  const [byCode, standing, scans] = await Promise.all([
+    nie ? register.licences.get(nie) : pack ? licenceOf(db, pack.licence, day) : licenceOfGtin(db, gtin!, day),
+    pack && packStandingOf(db, pack),
+    pack && scansOf(db, pack),
+  ])
+  const number = byCode?.number
+  const [recalls, issuesSerials, nearby] = await Promise.all([
+    number === undefined ? [] : (register.recalls.get(number) ?? (nie ? [] : recallsOf(db, [number], day))),
+    kind === 'pack' && !pack && number !== undefined && classesOfLicences(db, [number]).then(classes => classes.length > 0),
+    near && isTyped && nie && !byCode ? nearNumbers(db, nie, day) : [],
+  ])
+  return {
+    ...(byCode && { licence: byCode }),
+    near: nearby,
+    recalls,
+    ...(pack && { pack }),
+    issuesSerials: issuesSerials === true,
+    ...(standing && { standing }),
+    ...(scans && { scans }),
+  }
+}
+
+const licenceOf = async (db: Platform['db'], number: string, day: Day): Promise<Licence | undefined> =>
+  (await licencesByNumber(db, [number], day))[0]
+
+/** The answers in order, a few asked for at a time. */
+async function eachOf<In, Out>(items: readonly In[], ask: (item: In, index: number) => Out | Promise<Out>): Promise<Out[]> {
+  const answers = new Array<Out>(items.length)
+  const rest = items.entries()
+  const worker = async () => {
+    for (const [index, item] of rest) answers[index] = await ask(item, index)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  return answers
+}
