@@ -64,6 +64,7 @@ const id = {
   sendOn: 'Kirim isian saya',
   filesLost:
     'Berkas yang Anda lampirkan tidak dapat dibawa. Setelah membuktikan diri, buka formulirnya lagi dan lampirkan kembali.',
+  passwordsLost: 'Kata sandi tidak disimpan di halaman. Setelah membuktikan diri, isi formulirnya lagi.',
   done: 'Selesai',
 }
 
@@ -128,6 +129,7 @@ const en: typeof id = {
   provedSays: 'What you entered has not been sent yet. Press this button to send it.',
   sendOn: 'Send what I entered',
   filesLost: 'The files you attached cannot be carried over. After the proof, open the form again and attach them once more.',
+  passwordsLost: 'Passwords are not kept in a page. After the proof, fill in the form again.',
   done: 'Done',
 }
 

@@ -45,6 +45,11 @@ export const Name = z
   .trim()
   .min(1, both('Isi nama.', 'Enter the name.'))
   .max(200, both('Nama paling panjang 200 huruf.', 'A name has at most 200 letters.'))
+  // Names stand in letters: an address in one would make us carry a stranger's advertisement.
+  .refine(
+    name => !/[\u0000-\u001f\u007f]|:\/\/|www\./i.test(name),
+    both('Tulis nama saja, tanpa alamat situs.', 'Write the name only, without an address of a site.'),
+  )
 
 export const Email = z
   .string()

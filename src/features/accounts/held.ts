@@ -9,8 +9,8 @@ export type Held = {
   /** The page with the form, for when it cannot be sent on. */
   from: string
   fields: readonly (readonly [name: string, value: string])[]
-  /** Files cannot be carried in a page; a form with them is filled in again. */
-  hasFiles: boolean
+  /** What a page cannot carry: files, and passwords, which no page shows. A form with them is filled in again. */
+  lost: '' | 'files' | 'passwords'
 }
 
 /** Holds a body as the browser sent it, in its order, with every value of a name that came more than once. */
@@ -20,7 +20,9 @@ export function hold(to: string, from: string, body: Readonly<Record<string, unk
   )
   const fields = all.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string')
   const hasFiles = all.some(([, value]) => value instanceof File && value.size > 0)
-  return { method: 'post', to, from, fields, hasFiles }
+  const hasPasswords = fields.some(([name]) => /password/i.test(name))
+  const lost = hasPasswords ? 'passwords' : hasFiles ? 'files' : ''
+  return { method: 'post', to, from, fields: lost ? [] : fields, lost }
 }
 
 /** What the page carries unseen, so that it comes back with the proof: read by `heldIn`. */
@@ -28,7 +30,7 @@ export const carried = (held: Held): [name: string, value: string][] => [
   ['method', held.method],
   ['to', held.to],
   ['from', held.from],
-  ...(held.hasFiles ? [['files', 'yes'] as [string, string]] : []),
+  ['lost', held.lost],
   ...held.fields.map(([name, value]): [string, string] => [`held.${name}`, value]),
 ]
 
@@ -45,6 +47,6 @@ export function heldIn(sent: Values): Held {
     to: safeNext(text('to')),
     from: safeNext(text('from')),
     fields,
-    hasFiles: text('files') === 'yes',
+    lost: text('lost') === 'files' ? 'files' : text('lost') === 'passwords' ? 'passwords' : '',
   }
 }

@@ -53,7 +53,7 @@ export const passwordRoutes: Route[] = [
 
 async function forgot(c: Ctx, sent: Sent): Promise<Response> {
   const { email } = check(Forgot, sent)
-  await together(c.var.platform, auth => auth.api.requestPasswordReset({ body: { email } }))
+  await together(c.var.platform, auth => attempt(auth.api.requestPasswordReset({ body: { email }, returnHeaders: true })))
   return c.redirect('/forgot/sent', 303)
 }
 

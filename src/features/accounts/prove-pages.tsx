@@ -15,11 +15,11 @@ export function ProvePage({ c, form, held, factors }: Props) {
   return (
     <Page {...frame(c)} title={t.prove} problems={form.problems ?? []} unlisted>
       <p>
-        {t.proveSays(stepUpMinutes)} {held.method === 'post' ? t.proveKeeps : null}
+        {t.proveSays(stepUpMinutes)} {held.fields.length ? t.proveKeeps : null}
       </p>
-      {held.hasFiles ? (
+      {held.lost ? (
         <Notice lang={lang} tone="look">
-          <p>{t.filesLost}</p>
+          <p>{held.lost === 'files' ? t.filesLost : t.passwordsLost}</p>
         </Notice>
       ) : null}
       <Form

@@ -21,7 +21,7 @@ const Proof = z.object({ proof: Given.transform(proof => proof.trim()) })
 export const proveRoutes: Route[] = [
   page('/prove', own, async c => {
     const to = safeNext(c.req.query('next'))
-    return c.html(await show(c, { method: 'get', to, from: to, fields: [], hasFiles: false }))
+    return c.html(await show(c, { method: 'get', to, from: to, fields: [], lost: '' }))
   }),
   form(
     '/prove',
@@ -86,7 +86,7 @@ async function prove(c: Ctx, sent: Sent): Promise<Response> {
 }
 
 function proved(c: Ctx, held: Held): Response | Promise<Response> {
-  if (held.method === 'get' || held.hasFiles)
+  if (held.method === 'get' || held.lost)
     return goOn(c, held.method === 'get' ? held.to : held.from, {
       id: 'Terbukti. Silakan lanjutkan.',
       en: 'Proved. Please go on.',

@@ -81,6 +81,20 @@ describe('an authenticator app that is set up', () => {
   })
 })
 
+test('what weakens an account needs a fresh proof besides the password, which no page carries meanwhile', async () => {
+  const { browser, id } = await somebody(['applicant'], { totp: true })
+  await at.platform.db
+    .updateTable('session')
+    .set({ created_at: new Date(Date.now() - 11 * 60_000) })
+    .where('person_id', '=', id)
+    .execute()
+  for (const act of ['remove', 'backup-codes']) {
+    const held = await browser.post(`${page}/${act}`, { password })
+    expect([held.status, held.text.includes(password), held.text.includes('Passwords are not kept')]).toEqual([403, false, true])
+  }
+  expect((await findPerson(at.platform.db, id))?.hasSecondFactor).toBe(true)
+})
+
 describe('a person’s own account', () => {
   test('keeps its name and language', async () => {
     const { id, browser } = await somebody(['applicant'])

@@ -8,14 +8,16 @@ import { check } from '#/platform/http/problems.ts'
 import { form, page, type Route } from '#/platform/http/routes.ts'
 import { write } from '#/platform/mail/letters.ts'
 import { attempt, together } from './attempt.ts'
+import { AppPage, BackupCodesPage } from './authenticator-pages.tsx'
 import { factorsOf } from './factors.ts'
 import { fault, formOf, Given, passOn, type Sent, take } from './forms.ts'
 import { changedLetter } from './letters.ts'
-import { failedProof, own } from './own.ts'
+import { failedProof, own, ownProved } from './own.ts'
 import { passkeysOf } from './passkeys.ts'
 import { getPerson } from './people.ts'
 import { spendCode } from './proofs.ts'
-import { AppPage, BackupCodesPage, SecondFactorPage } from './second-factor-pages.tsx'
+import { saysOf } from './says.ts'
+import { SecondFactorPage } from './second-factor-pages.tsx'
 
 const Password = z.object({ password: Given })
 const Code = z.object({ code: Given.transform(code => code.replaceAll(/\s/g, '')) })
@@ -37,8 +39,8 @@ export const secondFactorRoutes: Route[] = [
       limit: 'sign-in',
     },
   ),
-  form('/account/second-factor/backup-codes', own, c => takeHere(c, renewBackupCodes), { limit: 'sign-in' }),
-  form('/account/second-factor/remove', own, c => takeHere(c, remove), { limit: 'sign-in' }),
+  form('/account/second-factor/backup-codes', ownProved, c => takeHere(c, renewBackupCodes), { limit: 'sign-in' }),
+  form('/account/second-factor/remove', ownProved, c => takeHere(c, remove), { limit: 'sign-in' }),
 ]
 
 const takeHere = (c: Ctx, act: (c: Ctx, sent: Sent) => Promise<Response>) =>
@@ -72,6 +74,7 @@ async function begin(c: Ctx, sent: Sent): Promise<Response> {
 async function confirm(c: Ctx, sent: Sent): Promise<Response> {
   const { code } = check(Code, sent)
   const visitor = signedIn(c)
+  if ((await factorsOf(c.var.db, visitor.id)).totp) throw fault('', saysOf('TOTP_ALREADY_ENABLED'))
   const { headers } = c.req.raw
   const answer = await together(c.var.platform, async (auth, tx) => {
     const answer = await attempt(auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true }))

@@ -49,6 +49,11 @@ describe('signing up', () => {
     expect(answer.text).not.toContain('pendek')
     expect(await newestLetter(at.platform, 'eka')).toBeUndefined()
   })
+  test('takes no name that would carry an advertisement into a stranger’s mail', async () => {
+    for (const name of ['Menang! https://hadiah.example', 'WWW.hadiah.example', 'Baris\nkedua'])
+      expect((await browser().post('/sign-up', { name, email: 'sasaran@example.id', password })).status).toBe(422)
+    expect(await newestLetter(at.platform, 'sasaran@example.id')).toBeUndefined()
+  })
   test('cannot give a role', async () => {
     const fields = {
       name: 'Fajar',
