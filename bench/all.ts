@@ -1,5 +1,6 @@
 import { benches as codes } from './codes.ts'
 import type { Bench } from './harness.ts'
+import { benches as lots } from './lots.ts'
 
 /** Every bench, by the name that `./absah bench NAME` takes. */
-export const benches: readonly Bench[] = [...codes]
+export const benches: readonly Bench[] = [...codes, ...lots]

@@ -78,8 +78,31 @@ function* rows({ key, from: first, until: end }: KeyedSpan, row: string): Genera
   for (let from = first; from < end; from += blockSize) {
     const until = Math.min(from + blockSize, end)
     const lines = Buffer.from(blank.subarray(0, line.length * (until - from)))
-    for (const place of holes) writeSerials(key, { from, until }, lines, place, line.length)
+    fill(key, { from, until }, lines, line.length, holes)
     yield lines
+  }
+}
+
+/** Makes each serial once, in the first hole of its row, and copies it to the others. */
+function fill(
+  key: SerialKey,
+  range: Span,
+  lines: Buffer<ArrayBuffer>,
+  stride: number,
+  [first, ...others]: readonly number[],
+): void {
+  if (first === undefined) return
+  writeSerials(key, range, lines, first, stride)
+  const view = new DataView(lines.buffer, lines.byteOffset, lines.byteLength)
+  for (let row = 0; row < lines.length; row += stride) {
+    const a = view.getUint32(row + first)
+    const b = view.getUint32(row + first + 4)
+    const c = view.getUint32(row + first + 8)
+    for (const place of others) {
+      view.setUint32(row + place, a)
+      view.setUint32(row + place + 4, b)
+      view.setUint32(row + place + 8, c)
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import { addDays } from '#/law/day.ts'
 import { type Role, roles } from '#/platform/accounts/person.ts'
 import { theSystem } from '#/platform/audit/audit.ts'
 import { mount } from '#/platform/http/mount.ts'
+import { openApi } from '#/platform/http/openapi.ts'
 import { newId } from '#/platform/ids.ts'
 import { at, sent, somebody, testPlatform } from '../../../tests/platform.ts'
 import { aHolder, type Holder, lotOf, today } from './holder.test-support.ts'
@@ -267,4 +268,10 @@ describe('files', () => {
     const master = readFileSync(`${test1.platform.keys.folder}/master.key`, 'utf8').trim()
     expect((await get(`/lots/${lotId}`)).text + (await get(`/api/v1/lots/${lotId}`)).text).not.toContain(master)
   })
+})
+
+test('the routes for machines describe themselves', () => {
+  const described = JSON.stringify(openApi(codingRoutes, 'https://absah.example'))
+  for (const part of ['/api/v1/lots/{id}/codes', 'idempotencyKey', 'productionDate', 'element_string', '"format":"date"'])
+    expect(described).toContain(part)
 })
