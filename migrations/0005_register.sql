@@ -27,8 +27,11 @@ create table licence (
   constraint licence_valid_for_a_time check (valid_until > issued_on)
 );
 create index licence_holder on licence (holder_id, number);
-create index licence_issued on licence (issued_on desc, number);
+-- One for each order in which the register may be read.
+create index licence_issued on licence (issued_on, number);
 create index licence_valid_until on licence (valid_until, number);
+create index licence_name on licence (product_name, number);
+create index licence_holder_name on licence (holder_name, number);
 comment on table licence is 'Marketing authorisations (izin edar) by number. Valid from issued_on until the day before valid_until; its standing follows from licence_event.';
 
 create table licence_event (
@@ -80,6 +83,6 @@ begin
   create extension if not exists pg_trgm;
   create index licence_search on licence using gin (search gin_trgm_ops);
 exception
-  when insufficient_privilege or feature_not_supported or undefined_file then
+  when insufficient_privilege or feature_not_supported or undefined_file or undefined_object then
     raise notice 'pg_trgm is not available: the register is searched without an index';
 end $$;

@@ -1,5 +1,6 @@
-import { type ColumnType, type Selectable, sql } from 'kysely'
-import { type Holiday, initialHolidays, officeCalendar } from '#/features/calendar/law.ts'
+import { type Selectable, sql } from 'kysely'
+import { initialHolidays, officeCalendar } from '#/features/calendar/law.ts'
+import type { HolidayChange, HolidayOnRecord, HolidayTable } from '#/features/calendar/tables.ts'
 import { addWorkingDays, type IsWorkingDay, nextWorkingDay, workingDaysBetween } from '#/law/calendar.ts'
 import type { Day } from '#/law/day.ts'
 import type { Actor } from '#/platform/audit/audit.ts'
@@ -7,44 +8,7 @@ import type { Db, Tx } from '#/platform/database/connect.ts'
 import { Invalid, NotAllowed, NotFound } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 
-/** A holiday on record. Its decree may be one that our list of instruments does not hold yet: then it is named in full. */
-export type HolidayOnRecord = Omit<Holiday, 'cite'> & { cite: { instrument: string; article: string } }
-
-/** A day that was added (`after` alone), removed (`before` alone) or corrected, and why. */
-export type HolidayChange = {
-  id: string
-  before: HolidayOnRecord | undefined
-  after: HolidayOnRecord | undefined
-  reason: string
-  actorName: string
-  at: Date
-}
-
-type Json<T> = ColumnType<T | null, string | null, never>
-export interface HolidayTable {
-  day: Day
-  name: string
-  kind: Holiday['kind']
-  tentative: boolean
-  instrument: string
-  article: string
-}
-export interface HolidayChangeTable {
-  id: string
-  before: Json<HolidayOnRecord>
-  after: Json<HolidayOnRecord>
-  reason: string
-  actor_kind: string
-  actor_id: string
-  actor_name: string
-  at: Date
-}
-declare module '#/platform/database/tables.ts' {
-  interface Tables {
-    holiday: HolidayTable
-    holiday_change: HolidayChangeTable
-  }
-}
+export type { HolidayChange, HolidayOnRecord } from '#/features/calendar/tables.ts'
 
 /** The regulator's working days, as the holidays on record make them. */
 export type WorkingDays = {

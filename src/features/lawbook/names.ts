@@ -73,6 +73,7 @@ export const factNames: Readonly<Record<string, Words>> = {
   substance: { id: 'zat', en: 'substance' },
   symbology: { id: 'simbologi', en: 'symbology' },
   temperature: { id: 'suhu', en: 'temperature' },
+  text: { id: 'peraturan', en: 'text' },
   thenEvery: { id: 'lalu setiap (bulan)', en: 'then every (months)' },
   title: { id: 'nama', en: 'name' },
   translation: { id: 'terjemahan', en: 'translation' },
@@ -175,10 +176,8 @@ export function sayValue(value: unknown, lang: Lang): string {
   if (Array.isArray(value)) return value.map(each => sayValue(each, lang)).join(', ')
   if (value === null || typeof value !== 'object') return '–'
   if (isWords(value)) return value[lang]
-  return Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .map(([part, inner]) => `${sayFact(part, lang)}: ${sayValue(inner, lang)}`)
-    .join('; ')
+  const parts = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  return parts.map(([part, inner]) => `${sayFact(part, lang)}: ${sayValue(inner, lang)}`).join('; ') || '–'
 }
 
 /** Whether a value has a name of its own, or needs none. */

@@ -1,21 +1,17 @@
 import { z } from 'zod'
-import { extentOf } from '#/features/recalls/list-page.tsx'
+import { tellHolder } from '#/features/recalls/letters.ts'
 import { endRecall, getRecall, type Recall, recallClasses, startRecall } from '#/features/recalls/recalls.ts'
-import { words } from '#/features/recalls/words.ts'
+import { extentOf, words } from '#/features/recalls/words.ts'
 import { CiteFields, citeFrom, citeShape, reasonsField } from '#/features/register/cite-fields.tsx'
-import { writeToHolder } from '#/features/register/holder-letters.ts'
-import { getLicence } from '#/features/register/licences.ts'
 import { groupNie, readNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
-import { sayCite } from '#/law/explain.ts'
 import { actorOf } from '#/platform/accounts/person.ts'
 import { act } from '#/platform/audit/audit.ts'
-import type { Tx } from '#/platform/database/connect.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { Invalid, NotFound } from '#/platform/http/errors.ts'
 import { frame, goOn } from '#/platform/http/frame.ts'
 import { both, check, inLang } from '#/platform/http/problems.ts'
-import { ConfirmPage, type FormState, type Lang, RadiosField, TextField, textOf } from '#/platform/ui/kit.ts'
+import { ConfirmPage, type FormState, RadiosField, TextField, textOf } from '#/platform/ui/kit.ts'
 
 const Start = z
   .object({
@@ -168,28 +164,4 @@ function showEnd(c: Ctx, recall: Recall, form: FormState): Response | Promise<Re
     />,
     form.problems?.length ? 422 : 200,
   )
-}
-
-async function tellHolder(tx: Tx, recall: Recall, origin: string): Promise<void> {
-  const licence = await getLicence(tx, recall.licence, dayAt(new Date()))
-  await writeToHolder(tx, licence.holder, lang => letterOf(lang, recall, licence.productName, origin))
-}
-
-function letterOf(lang: Lang, recall: Recall, productName: string, origin: string): { subject: string; body: string } {
-  const what = `${productName}, ${groupNie(recall.licence)}, ${extentOf(lang, recall)}`
-  const reasons = recall.endReasons ?? recall.reasons
-  const link = `${origin}/register/${recall.licence}`
-  if (lang === 'id')
-    return recall.endedOn
-      ? { subject: `Penarikan berakhir: ${productName}`, body: `Penarikan ${what} berakhir.\n\nAlasan: ${reasons}\n\n${link}\n` }
-      : {
-          subject: `Penarikan: ${productName}`,
-          body: `Tarik dari peredaran: ${what}.\n\nAlasan: ${reasons}\nDasar hukum: ${sayCite(recall.cite)}\n\n${link}\n`,
-        }
-  return recall.endedOn
-    ? { subject: `Recall ended: ${productName}`, body: `The recall of ${what} has ended.\n\nReasons: ${reasons}\n\n${link}\n` }
-    : {
-        subject: `Recall: ${productName}`,
-        body: `Bring back from the market: ${what}.\n\nReasons: ${reasons}\nLegal basis: ${sayCite(recall.cite)}\n\n${link}\n`,
-      }
 }

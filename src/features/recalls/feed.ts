@@ -1,5 +1,5 @@
 import type { Recall } from '#/features/recalls/recalls.ts'
-import { words } from '#/features/recalls/words.ts'
+import { extentOf, words } from '#/features/recalls/words.ts'
 import { sayCite } from '#/law/explain.ts'
 import type { Lang } from '#/platform/ui/kit.ts'
 
@@ -12,9 +12,7 @@ export function atomOf(
   const t = words[lang]
   const updated = Math.max(0, ...recalls.map(({ changedAt }) => changedAt.getTime()))
   const entries = recalls.map(recall => {
-    const title = `${recall.endedOn ? `${t.ended}: ` : ''}${names.get(recall.licence) ?? recall.licence} (${recall.licence}), ${
-      recall.batch ? `${t.batch} ${recall.batch}` : t.allPacks
-    }`
+    const title = `${recall.endedOn ? `${t.ended}: ` : ''}${names.get(recall.licence) ?? recall.licence} (${recall.licence}), ${extentOf(lang, recall)}`
     return `<entry>
 <id>urn:uuid:${recall.id}</id>
 <title>${xml(title)}</title>

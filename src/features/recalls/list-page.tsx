@@ -1,6 +1,6 @@
 import { productNames } from '#/features/recalls/product-names.ts'
 import { getRecall, listRecalls, type Recall } from '#/features/recalls/recalls.ts'
-import { words } from '#/features/recalls/words.ts'
+import { extentOf, words } from '#/features/recalls/words.ts'
 import { licenceOn } from '#/features/register/licences.ts'
 import { groupNie } from '#/features/register/nie.ts'
 import { type Day, dayAt } from '#/law/day.ts'
@@ -100,10 +100,6 @@ export async function recallPage(c: Ctx): Promise<Response> {
     </Page>,
   )
 }
-
-/** What a recall reaches, in words. */
-export const extentOf = (lang: Lang, { batch }: Pick<Recall, 'batch'>): string =>
-  batch ? `${words[lang].batch} ${batch}` : words[lang].allPacks
 
 const isRunning = ({ endedOn }: Recall, today: Day): boolean => endedOn === undefined || today < endedOn
 

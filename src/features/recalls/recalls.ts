@@ -1,4 +1,6 @@
 import { type Selectable, sql } from 'kysely'
+import { batchKey, type Recall, type RecallClass, type Recalled, touches } from '#/features/recalls/recall.ts'
+import type { RecallTable } from '#/features/recalls/tables.ts'
 import { getLicence } from '#/features/register/licences.ts'
 import { type Day, dayAt } from '#/law/day.ts'
 import type { InstrumentKey } from '#/law/instruments.ts'
@@ -8,60 +10,7 @@ import type { Db, Tx } from '#/platform/database/connect.ts'
 import { Invalid, NotAllowed, NotFound } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 
-/** How much harm is to be feared: I grave or deadly, II passing, III unlikely. */
-export const recallClasses = ['I', 'II', 'III'] as const
-export type RecallClass = (typeof recallClasses)[number]
-
-export type Recall = {
-  id: string
-  licence: string
-  /** Without lot and batch, every pack of the licence is recalled. */
-  lotId?: string
-  batch?: string
-  class?: RecallClass
-  reasons: string
-  cite: Cite
-  startedOn: Day
-  /** The first day on which it is no longer in force. */
-  endedOn?: Day
-  endReasons?: string
-  /** When it last changed: its start, or its end. */
-  changedAt: Date
-}
-
-/** What is recalled: a batch may be known to the platform as a lot, or by its printed number alone. */
-export type Recalled = { licence: string; lotId?: string; batch?: string }
-
-export interface RecallTable {
-  id: string
-  licence: string
-  lot_id: string | null
-  batch: string | null
-  class: RecallClass | null
-  reasons: string
-  instrument: string
-  article: string
-  started_on: Day
-  actor_kind: string
-  actor_id: string
-  actor_name: string
-  at: Date
-}
-export interface RecallEndTable {
-  recall_id: string
-  ended_on: Day
-  reasons: string
-  actor_kind: string
-  actor_id: string
-  actor_name: string
-  at: Date
-}
-declare module '#/platform/database/tables.ts' {
-  interface Tables {
-    recall: RecallTable
-    recall_end: RecallEndTable
-  }
-}
+export { batchKey, type Recall, type RecallClass, type Recalled, recallClasses, touches } from '#/features/recalls/recall.ts'
 
 /**
  * The recalls in force on a day that touch something: for a lot or batch those of it and of the whole licence, for a licence
@@ -71,13 +20,6 @@ export async function recallsFor(db: Db, { licence, lotId, batch }: Recalled, da
   const inForce = await recallsOf(db, [licence], day)
   if (lotId === undefined && batch === undefined) return inForce
   return inForce.filter(recall => touches(recall, { lotId, batch }))
-}
-
-/** Whether a recall of a licence reaches a lot or batch of it. */
-export function touches(recall: Pick<Recall, 'lotId' | 'batch'>, { lotId, batch }: Omit<Recalled, 'licence'>): boolean {
-  if (recall.batch === undefined) return true
-  if (recall.lotId !== undefined && lotId !== undefined) return recall.lotId === lotId
-  return batch !== undefined && recall.batch === batchKey(batch)
 }
 
 /** The recalls in force on a day of several licences, the newest first. */
@@ -135,6 +77,8 @@ export async function startRecall(tx: Tx, start: RecallStart, actor: Actor, toda
         says: { id: 'Penarikan berlaku hari ini atau sebelumnya.', en: 'A recall takes effect today or earlier.' },
       },
     ])
+  if (start.lotId !== undefined && start.batch === undefined)
+    throw new Invalid([{ field: 'batch', says: { id: 'Sebutkan nomor betsnya.', en: 'Name the batch of the lot.' } }])
   await getLicence(tx, start.licence, today)
   // Of two officers who recall the same batch at once, the second has to see the first's.
   await tx.selectFrom('licence').select('number').where('number', '=', start.licence).forUpdate().execute()
@@ -194,9 +138,6 @@ export async function endRecall(
   if (!ended) throw new NotAllowed({ id: 'Penarikan ini sudah berakhir.', en: 'This recall has ended already.' })
   return getRecall(tx, id)
 }
-
-/** A batch number as it is compared: without blanks at the ends, in capitals. */
-export const batchKey = (batch: string): string => batch.trim().toUpperCase()
 
 const by = (actor: Actor) => ({ actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name, at: new Date() })
 

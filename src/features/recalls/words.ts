@@ -1,4 +1,4 @@
-import type { Words } from '#/platform/ui/kit.ts'
+import type { Lang, Words } from '#/platform/ui/kit.ts'
 
 export const id = {
   recalls: 'Penarikan',
@@ -89,3 +89,7 @@ export const en: typeof id = {
 }
 
 export const words: Words<typeof id> = { id, en }
+
+/** What a recall reaches, in words. */
+export const extentOf = (lang: Lang, { batch }: { batch?: string }): string =>
+  batch ? `${words[lang].batch} ${batch}` : words[lang].allPacks
