@@ -4,14 +4,14 @@ import { writeToHolder } from '#/features/register/holder-letters.ts'
 import { checkMove, type Licence } from '#/features/register/licence.ts'
 import { type ActName, acts } from '#/features/register/licence-acts.ts'
 import { changeStanding, getLicence } from '#/features/register/licences.ts'
-import { groupNie } from '#/features/register/nie.ts'
+import { groupNie, readNie } from '#/features/register/nie.ts'
 import { words } from '#/features/register/words.ts'
 import { dayAt } from '#/law/day.ts'
 import { sayCite } from '#/law/explain.ts'
 import { actorOf } from '#/platform/accounts/person.ts'
 import { act } from '#/platform/audit/audit.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
-import { Invalid } from '#/platform/http/errors.ts'
+import { Invalid, NotFound } from '#/platform/http/errors.ts'
 import { frame, goOn } from '#/platform/http/frame.ts'
 import { both, check, inLang } from '#/platform/http/problems.ts'
 import { ConfirmPage, type FormState, formatDay, type Lang, textOf } from '#/platform/ui/kit.ts'
@@ -36,7 +36,7 @@ const sentAct = (name: ActName, number: string) =>
 export const actPage =
   (name: ActName) =>
   async (c: Ctx): Promise<Response> => {
-    const licence = await getLicence(c.var.db, param(c, 'number'), dayAt(new Date()))
+    const licence = await getLicence(c.var.db, numberIn(c), dayAt(new Date()))
     checkMove(licence.standing, acts[name])
     return showAct(c, name, licence, { lang: c.var.lang })
   }
@@ -45,7 +45,7 @@ export const actPage =
 export const sendAct =
   (name: ActName) =>
   async (c: Ctx): Promise<Response> => {
-    const number = param(c, 'number')
+    const number = numberIn(c)
     const today = dayAt(new Date())
     const body = await c.req.parseBody()
     try {
@@ -68,6 +68,12 @@ export const sendAct =
       en: `Licence ${groupNie(number)} is now ${words.en.acted[name]}.`,
     })
   }
+
+function numberIn(c: Ctx): string {
+  const reading = readNie(param(c, 'number'))
+  if (reading.kind !== 'nie') throw new NotFound('says' in reading ? reading.says : undefined)
+  return reading.number
+}
 
 async function showAct(c: Ctx, name: ActName, licence: Licence, form: FormState): Promise<Response> {
   const t = words[c.var.lang]
