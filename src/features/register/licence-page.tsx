@@ -1,3 +1,4 @@
+import { findCertificate } from '#/features/certificates/certificates.ts'
 import { type Recall, recallsFor } from '#/features/recalls/recalls.ts'
 import { validUntil } from '#/features/register/issue.ts'
 import type { Licence, LicenceEvent } from '#/features/register/licence.ts'
@@ -35,7 +36,11 @@ export async function licencePage(c: Ctx): Promise<Response> {
   const today = dayAt(new Date())
   const licence = await licenceOn(c.var.db, asked, today)
   if (!licence) return notRegisteredPage(c, reading)
-  const [history, recalls] = await Promise.all([historyOf(c.var.db, asked), recallsFor(c.var.db, { licence: asked }, today)])
+  const [history, recalls, certificate] = await Promise.all([
+    historyOf(c.var.db, asked),
+    recallsFor(c.var.db, { licence: asked }, today),
+    findCertificate(c.var.db, asked),
+  ])
   const { lang, visitor } = c.var
   const t = words[lang]
   return c.html(
@@ -57,6 +62,11 @@ export async function licencePage(c: Ctx): Promise<Response> {
       >
         <p>{t.standsSo[licence.standing]}</p>
       </LicenceCard>
+      {certificate?.files.length ? (
+        <p>
+          <a href={`/certificates/${licence.number}`}>{t.certificate}</a>
+        </p>
+      ) : null}
       <WhyUntil lang={lang} licence={licence} />
       <Acts lang={lang} licence={licence} visitor={visitor} />
       <h2>{t.product}</h2>

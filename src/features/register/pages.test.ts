@@ -69,6 +69,19 @@ describe('the page of a licence', () => {
     )
     expect((await ask(`/register/${number}`)).text).toMatch(/sedang ditarik[\s\S]*Bets B77[\s\S]*Tercemar\./)
   })
+  test('leads to its certificate once there is one', async () => {
+    const { db } = house.platform
+    const number = await someLicence(db)
+    expect((await ask(`/register/${number}`)).text).not.toContain('/certificates/')
+    const hash = 'a'.repeat(64)
+    await db.insertInto('file').values({ hash, bytes: 1, kind: 'pdf', at: new Date() }).execute()
+    await db.insertInto('licence_certificate').values({ number, decided_by: null }).execute()
+    await db
+      .insertInto('certificate_file')
+      .values({ number, version: 1, hash, bytes: 1, facts: '{}', made_at: new Date() })
+      .execute()
+    expect((await ask(`/register/${number}`)).text).toContain(`/certificates/${number}`)
+  })
   test('of a number without a licence asks whether a neighbour was meant', async () => {
     const slip = held.replace('SD26', 'SD96')
     const { status, text } = await ask(`/register/${slip}`)
