@@ -29,7 +29,7 @@ export type Access =
 /** Requests allowed to one address in a minute, by what they cost or could be abused for. */
 export type Limit = 'sign-in' | 'check' | 'upload'
 
-export type Method = 'get' | 'post' | 'put' | 'delete'
+export type Method = 'get' | 'post' | 'put' | 'delete' | 'options'
 
 export type Route = {
   method: Method

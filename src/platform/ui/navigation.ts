@@ -27,17 +27,17 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
   officer: [
     { href: '/desk', label: { id: 'Meja kerja', en: 'Desk' } },
     { href: '/cases', label: { id: 'Berkas', en: 'Cases' } },
+    { href: '/companies-to-verify', label: { id: 'Perusahaan', en: 'Companies' } },
     { href: '/register', label: { id: 'Register', en: 'Register' } },
     { href: '/lots', label: { id: 'Bets', en: 'Lots' } },
     { href: '/recalls', label: { id: 'Penarikan', en: 'Recalls' } },
-    { href: '/boards', label: { id: 'Papan', en: 'Boards' } },
   ],
   administrator: [
     { href: '/desk', label: { id: 'Meja kerja', en: 'Desk' } },
     { href: '/admin/people', label: { id: 'Orang dan peran', en: 'People and roles' } },
     { href: '/admin/calendar', label: { id: 'Kalender', en: 'Calendar' } },
     { href: '/law', label: { id: 'Aturan', en: 'Law' } },
-    { href: '/admin/keys', label: { id: 'Kunci', en: 'Keys' } },
+    { href: '/admin/jobs', label: { id: 'Pekerjaan', en: 'Jobs' } },
     { href: '/admin/audit', label: { id: 'Jejak audit', en: 'Audit' } },
   ],
 }
