@@ -1,9 +1,13 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serve } from '@hono/node-server'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parseDigitalLink } from '#/gs1/digital-link.ts'
 import { parseElementString, parseScannedElements } from '#/gs1/element-string.ts'
 import { readNational } from '#/gs1/national.ts'
@@ -125,6 +129,36 @@ describe('a file of ten million codes', () => {
     }
     await reader.cancel()
     expect(counted.next().done).toBe(true)
+  })
+  test('waits for a reader who does not read, and ends when he leaves', async () => {
+    let made = 0
+    let ended = false
+    const counted = (function* () {
+      try {
+        for (const piece of pieces()) {
+          made++
+          yield piece
+        }
+      } finally {
+        ended = true
+      }
+    })()
+    const server = serve({ fetch: () => new Response(bodyOf(counted)), port: 0, hostname: '127.0.0.1' })
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const [response] = (await once(get({ port, host: '127.0.0.1' }), 'response')) as [IncomingMessage]
+    response.pause()
+    await vi.waitFor(() => expect(made).toBeGreaterThan(0))
+    let before = -1
+    while (before !== made) {
+      before = made
+      await new Promise(resolve => setTimeout(resolve, 200))
+    }
+    // Of over 2,400 pieces as many were made as the buffers between us hold.
+    expect(made).toBeLessThan(100)
+    response.destroy()
+    await vi.waitFor(() => expect(ended).toBe(true), { timeout: 10_000 })
+    server.close()
   })
 })
 

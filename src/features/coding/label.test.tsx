@@ -177,6 +177,11 @@ describe('a sheet of labels', () => {
       return [national, link, elementString!.slice(1).replaceAll('^', '\u001d')]
     })
     expect(read.sort()).toEqual(expected.sort())
+    const { x, y } = labels[0]!.texts[0]!
+    const place = placeOfLabel(size, 62)
+    const [, left, baseline] = /1 0 0 1 ([\d.]+) ([\d.]+) Tm/.exec(pages[0]!.operators)!.map(Number)
+    expect((left! / 72) * 25.4).toBeCloseTo(place.x + x, 3)
+    expect(((pages[0]!.height - baseline!) / 72) * 25.4).toBeCloseTo(place.y + y, 3)
   })
   test('of a roll has a page for each label', async () => {
     const size = labelSize('roll-50x30')

@@ -62,7 +62,16 @@ export function layOut(content: LabelContent, size: LabelSize, on: Day = dayAt(n
     const module = side / (Math.max(symbol.matrix.width, symbol.matrix.height) + 2 * quiet)
     label.symbols.push({ ...symbol, x: left + quiet * module, y: padding + quiet * module, module, quiet })
     if (caption)
-      label.texts.push(lineOf(caption, left, padding + side + captionHeight * 0.75, side, type.line, symbol.kind === 'national'))
+      label.texts.push(
+        lineOf(
+          caption,
+          left + quiet * module,
+          padding + side + captionHeight * 0.75,
+          side,
+          type.line,
+          symbol.kind === 'national',
+        ),
+      )
   })
   let y = padding + side + captionHeight
   lines.forEach((text, index) => {

@@ -31,7 +31,7 @@ import { words } from './words.ts'
 export async function chooseLabels(c: Ctx) {
   const lot = c.req.query('lot')
   if (lot) return c.redirect(`/lots/${encodeURIComponent(lot)}/labels`, 303)
-  return showLots(c, { title: words[c.var.lang].chooseLot, to: id => `/lots/${id}/labels` })
+  return showLots(c, { title: words[c.var.lang].chooseLot, path: '/labels', to: id => `/lots/${id}/labels` })
 }
 
 /** An example of the labels that were chosen, measured against the rules, and the files to print. */
@@ -135,7 +135,7 @@ async function exampleOf(c: Ctx, lot: Lot, asked: LabelsAsked) {
     count: asked.count ? String(asked.count) : '',
   })
   return (
-    <section>
+    <section class="flow">
       <h2>{t.example}</h2>
       <div class="table-frame">
         <LabelPicture label={label} title={t.exampleOf(label.texts.at(-1)?.text ?? '')} />
@@ -151,7 +151,7 @@ async function exampleOf(c: Ctx, lot: Lot, asked: LabelsAsked) {
           { key: 'characters', title: t.characters, numeric: true, show: ({ characters }) => number(characters) },
           {
             key: 'kept',
-            title: t.measured,
+            title: t.rules,
             show: ({ problems }) =>
               problems.length ? (
                 <>

@@ -36,18 +36,18 @@ export async function showLot(c: Ctx, sections: readonly LotSection[] = []) {
       ) : null}
       <StatTiles stats={levels.map(level => ({ label: t.levels[level], value: number(counts[level]) }))} />
       {added}
-      <section>
+      <section class="flow">
         <h2>{t.facts}</h2>
         <Facts lang={lang} facts={await factsOf(c, lot, licence)} />
       </section>
-      <section>
+      <section class="flow">
         <h2>{t.plan}</h2>
         <ul>
           <li>{t.inCases(number(lot.packs), number(lot.perCase))}</li>
           <li>{t.inPallets(number(counts.secondary), number(lot.perPallet))}</li>
         </ul>
       </section>
-      <section>
+      <section class="flow">
         <h2>{t.codes}</h2>
         <p>{t.aboutCodes}</p>
         <DataTable
@@ -114,7 +114,7 @@ function PlacementAdvice({ lang, licence: { commodity } }: { lang: Lang; licence
   const { value, steps } = find(dayAt(new Date()), ({ every }) => every(codePlacement, { commodity }))
   const exceptions = value.filter(({ on }) => on === 'secondary')
   return (
-    <section>
+    <section class="flow">
       <h2>{t.placement}</h2>
       {value
         .filter(({ on }) => on !== 'secondary')

@@ -7,8 +7,11 @@ import { lotsAsked } from './api.ts'
 import { listLots, lotSorts } from './read-lots.ts'
 import { words } from './words.ts'
 
-/** The lots a visitor may see; `to` says where each row leads. */
-export async function showLots(c: Ctx, { title, to }: { title?: string; to?: (id: string) => string } = {}) {
+/** The lots a visitor may see; `to` says where each row leads, `path` is the address of the page itself. */
+export async function showLots(
+  c: Ctx,
+  { title, path = '/lots', to }: { title?: string; path?: string; to?: (id: string) => string } = {},
+) {
   const { lang, db } = c.var
   const t = words[lang]
   const visitor = signedIn(c)
@@ -38,7 +41,7 @@ export async function showLots(c: Ctx, { title, to }: { title?: string; to?: (id
       <DataTable
         lang={lang}
         caption={isCompany ? t.yourLots : t.allLots}
-        path="/lots"
+        path={path}
         state={state}
         total={total}
         rows={rows}
@@ -70,7 +73,7 @@ export async function showLots(c: Ctx, { title, to }: { title?: string; to?: (id
         ]}
         empty={
           isFiltered ? (
-            <EmptyState title={t.noLotsFound} action={{ href: '/lots', label: t.lots }} />
+            <EmptyState title={t.noLotsFound} action={{ href: path, label: t.lots }} />
           ) : (
             <EmptyState title={t.noLots} {...(isCompany && { action: order })}>
               {t.aboutLots}

@@ -7,28 +7,21 @@ import { frame, goOn } from '#/platform/http/frame.ts'
 import { check, inLang } from '#/platform/http/problems.ts'
 import { newId } from '#/platform/ids.ts'
 import {
-  CheckAnswers,
   DayField,
   EmptyState,
   Facts,
   Form,
   type FormState,
-  formatDay,
-  formatNumber,
-  Notice,
   Page,
   RadiosField,
   SelectField,
-  StatTiles,
   TextField,
   textOf,
   type Values,
 } from '#/platform/ui/kit.ts'
 import { ordererOf } from './api.ts'
-import { codesFor, levels } from './level.ts'
-import { sayFinding, stopsOf } from './order.ts'
 import { type OrderOnce, OrderOnceSchema, orderFromForm } from './order-form.ts'
-import { judgeNow, orderLot } from './ordering.ts'
+import { orderLot } from './ordering.ts'
 import { words } from './words.ts'
 
 const lots = '/lots'
@@ -43,42 +36,6 @@ export async function askOrder(c: Ctx) {
     : c.html(await licencePage(c, companyId))
 }
 
-/** Shows what was typed, what it makes and what is to be noted, before anything is issued. */
-export async function reviewOrder(c: Ctx) {
-  const values = textOf(await c.req.parseBody({ all: true }))
-  return answered(c, values, async order => {
-    const judgement = await judgeNow(c.var.db, order, ordererOf(c), dayAt(new Date()))
-    const stops = stopsOf(judgement)
-    if (stops.length) throw new Invalid(stops.map(stop => ({ ...stop, says: sayFinding(stop) })))
-    const { lang } = c.var
-    const t = words[lang]
-    const form: FormState = { lang, values }
-    const hidden = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
-    return c.html(
-      <Page {...frame(c)} title={t.review} back={`${lots}/new?licence=${order.licence}`}>
-        {judgement.findings.map(finding => (
-          <Notice
-            lang={lang}
-            tone={finding.weight === 'warn' ? 'look' : 'plain'}
-            title={finding.weight === 'warn' ? t.warning : t.note}
-          >
-            {sayFinding(finding)[lang]}
-          </Notice>
-        ))}
-        <CheckAnswers lang={lang} sections={[{ title: order.licence, answers: answersOf(order, lang) }]} />
-        <section>
-          <h2>{t.plan}</h2>
-          <StatTiles
-            stats={levels.map(level => ({ label: t.levels[level], value: formatNumber(codesFor(order)[level], lang) }))}
-          />
-        </section>
-        <p>{t.reviewLead}</p>
-        <Form form={form} action={lots} hidden={hidden} submit={t.issue} />
-      </Page>,
-    )
-  })
-}
-
 /** Issues the codes and goes on to the lot. */
 export async function takeOrder(c: Ctx) {
   const values = textOf(await c.req.parseBody({ all: true }))
@@ -90,7 +47,7 @@ export async function takeOrder(c: Ctx) {
 }
 
 /** Reads the order from the form and works on it; what is wrong is shown in the form, with everything that was typed. */
-async function answered(c: Ctx, values: Values, work: (order: OrderOnce) => Promise<Response>): Promise<Response> {
+export async function answered(c: Ctx, values: Values, work: (order: OrderOnce) => Promise<Response>): Promise<Response> {
   try {
     return await work(check(OrderOnceSchema, orderFromForm(values)))
   } catch (error) {
@@ -206,16 +163,4 @@ async function orderPage(c: Ctx, { number, productName, gtins }: Licence, form: 
       </Form>
     </Page>
   )
-}
-
-function answersOf(order: OrderOnce, lang: 'id' | 'en') {
-  const t = words[lang]
-  return [
-    { label: t.batch, value: <span class="code">{order.batch}</span> },
-    { label: t.gtin, value: order.gtin ?? t.noGtin },
-    { label: t.production, value: formatDay(order.productionDate, lang) },
-    { label: t.expiry, value: formatDay(order.expiry, lang) },
-    { label: t.perCase, value: formatNumber(order.perCase, lang) },
-    { label: t.perPallet, value: formatNumber(order.perPallet, lang) },
-  ]
 }

@@ -80,7 +80,7 @@ describe('what stops an order', () => {
       } as const
       const [finding] = stopsOf(judge({}, { licence: licence(acted) }))
       expect(finding).toMatchObject({ field: 'licence', cite: acted.cite })
-      expect(sayFinding(finding!).id).toMatch(/sejak 2026-11-01.*\(PerBPOM 32\/2022 pasal 40\)$/)
+      expect(sayFinding(finding!).id).toMatch(/sejak 1 November 2026.*\(PerBPOM 32\/2022 pasal 40\)$/)
     },
   )
   test('another’s licence, or none', () => {

@@ -1,6 +1,7 @@
 import { type Licence, standingWords } from '#/features/register/licence.ts'
 import type { Cite } from '#/law/provisions.ts'
 import type { Says } from '#/platform/http/errors.ts'
+import { formatDay } from '#/platform/ui/formats.ts'
 
 /** How many labels one file holds: a minute's work for a label printer, a second's for this program. */
 export const labelsPerFile = 1000
@@ -19,13 +20,13 @@ export function refusalToPrint(
   const [recall] = recalls
   if (recall)
     return {
-      id: `Bets ini ditarik sejak ${recall.startedOn}. Selama penarikan berjalan labelnya tidak dicetak; daftar kodenya tetap dapat diunduh.`,
-      en: `This lot has been recalled since ${recall.startedOn}. While the recall runs its labels are not printed; its list of codes stays open.`,
+      id: `Bets ini ditarik sejak ${formatDay(recall.startedOn, 'id')}. Selama penarikan berjalan labelnya tidak dicetak; daftar kodenya tetap dapat diunduh.`,
+      en: `This lot has been recalled since ${formatDay(recall.startedOn, 'en')}. While the recall runs its labels are not printed; its list of codes stays open.`,
     }
   if (!withoutLabels.includes(licence.standing)) return undefined
   const word = standingWords[licence.standing]
   return {
-    id: `Izin edar ${licence.number} ${word.id} sejak ${licence.since}, jadi labelnya tidak dicetak; daftar kodenya tetap dapat diunduh.`,
-    en: `Licence ${licence.number} has been ${word.en} since ${licence.since}, so its labels are not printed; its list of codes stays open.`,
+    id: `Izin edar ${licence.number} ${word.id} sejak ${formatDay(licence.since, 'id')}, jadi labelnya tidak dicetak; daftar kodenya tetap dapat diunduh.`,
+    en: `Licence ${licence.number} has been ${word.en} since ${formatDay(licence.since, 'en')}, so its labels are not printed; its list of codes stays open.`,
   }
 }

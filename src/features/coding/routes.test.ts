@@ -124,6 +124,8 @@ describe('ordering by the form', () => {
     const review = await app().request('/lots/check', sent(fields, applicant(holder)))
     const text = await review.text()
     expect([review.status, text.includes('2.000'), text.includes(fields.idempotencyKey!)]).toEqual([200, true, true])
+    const wayBack = /href="(\/lots\/new\?[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&')
+    expect((await get(wayBack)).text).toContain(`value="${fields.batch}"`)
     expect((await lotsOfLicence(db(), holder.licence)).some(lot => lot.batch === fields.batch)).toBe(false)
     const [first, again] = [
       await app().request('/lots', sent(fields, applicant(holder))),
@@ -253,6 +255,9 @@ describe('files', () => {
     expect(page.text).toContain('from=10')
     expect(page.text).toContain('first=1011')
     expect((await get(`/lots/${lotId}/labels?first=0`)).status).toBe(422)
+    const chooser = (await get('/labels')).text
+    expect(chooser).toContain(`/lots/${lotId}/labels`)
+    expect(chooser).toContain('href="/labels?sort=')
     expect((await get(`/labels?lot=${lotId}`)).headers.get('location')).toBe(`/lots/${lotId}/labels`)
   })
   test('leave a row in the audit that says who took which codes', async () => {

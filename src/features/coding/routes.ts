@@ -4,7 +4,8 @@ import { sendCodes, sendLabels } from './downloads.ts'
 import { chooseLabels, showLabels } from './labels-page.tsx'
 import { type LotSection, showLot } from './lot-page.tsx'
 import { showLots } from './lots-page.tsx'
-import { askOrder, reviewOrder, takeOrder } from './order-page.tsx'
+import { askOrder, takeOrder } from './order-page.tsx'
+import { reviewOrder } from './order-review.tsx'
 import { ownerOfLot } from './read-lots.ts'
 
 const readers = ['applicant', 'code officer', 'inspector'] as const
