@@ -3,6 +3,7 @@ import { forgetExpired } from './features/accounts/jobs.ts'
 import { proveAgain } from './features/accounts/prove.tsx'
 import { accountsRoutes } from './features/accounts/routes.ts'
 import { calendarRoutes } from './features/calendar/routes.ts'
+import { checkingRoutes } from './features/checking/routes.ts'
 import { codingRoutes } from './features/coding/routes.ts'
 import { warnOfExpiry } from './features/companies/jobs.ts'
 import { companyRoutes } from './features/companies/routes.ts'
@@ -23,6 +24,7 @@ export const featureRoutes: readonly Route[] = [
   ...companyRoutes,
   ...registerRoutes,
   ...recallRoutes,
+  ...checkingRoutes,
   ...codingRoutes,
   ...calendarRoutes,
   ...lawbookRoutes,
