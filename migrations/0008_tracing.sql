@@ -43,6 +43,7 @@ create table event (
   biz_step    text,
   disposition text,
   retracted   boolean     not null default false,
+  hash        bytea       not null,
   body        jsonb       not null,
   constraint event_pkey primary key (id)
 );

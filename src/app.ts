@@ -11,6 +11,7 @@ import { lawbookRoutes } from './features/lawbook/routes.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
+import { tracingRoutes } from './features/tracing/routes.ts'
 import type { Env } from './platform/http/env.ts'
 import { mount } from './platform/http/mount.ts'
 import type { Route } from './platform/http/routes.ts'
@@ -26,6 +27,7 @@ export const featureRoutes: readonly Route[] = [
   ...recallRoutes,
   ...checkingRoutes,
   ...codingRoutes,
+  ...tracingRoutes,
   ...calendarRoutes,
   ...lawbookRoutes,
 ]

@@ -13,9 +13,10 @@ import { type Entry, factsOfEvent, setsOf } from './entry.ts'
 import { declareErrors } from './error-declarations.ts'
 import { type Flag, inTwoParents, notHeld, unknownPlaces, unknownSerials } from './flags.ts'
 import { notFirst, notToBeGiven } from './giving-flags.ts'
+import { hashDigits } from './hash-uri.ts'
 import { type Identified, identifyAll } from './identify.ts'
 import { sitesNamed } from './places.ts'
-import type { CaptureProblem } from './problem.ts'
+import { type CaptureProblem, told } from './problem.ts'
 import { type Placed, problemsOf } from './rules.ts'
 import { claim, findKnown, keepEvents, keepFlags, takeEventNumbers } from './store.ts'
 import type { Behaviour, Via } from './tables.ts'
@@ -32,7 +33,11 @@ export type CaptureOptions = {
 }
 
 /** What became of a document, and what looked wrong with the events that were kept: `position` is their place in it. */
-export type Captured = CaptureRecord & { flags: readonly (Flag & { position: number })[] }
+export type Captured = CaptureRecord & {
+  /** The hashes of the events that were taken or known, in their order. */
+  hashes: readonly string[]
+  flags: readonly (Flag & { position: number })[]
+}
 
 /**
  * Captures an EPCIS document, query document or bare event, parsed from JSON. Each event is kept once, whoever sends it how often:
@@ -49,7 +54,8 @@ export async function capture(platform: Platform, who: Who, json: unknown, optio
   const same = document.declares
     ? undefined
     : await findSameDocument(platform.db, who.companyId, documentHash(document.good.map(({ hash }) => hash)))
-  if (same && document.problems.length === 0) return { ...same, captured: 0, known: same.events, flags: [] }
+  if (same && document.problems.length === 0)
+    return { ...same, captured: 0, known: same.events, hashes: document.good.map(({ hash }) => hash), flags: [] }
   const done = await platform.db
     .transaction()
     .execute(tx => keep(platform, tx, who, document, setting))
@@ -85,7 +91,7 @@ async function examine({ db }: Platform, { companyId }: Who, json: unknown, now:
   const faulty = new Set(found.map(({ event }) => event))
   const good = own
     .filter(({ position }) => !faulty.has(position))
-    .map(placed => ({ ...placed, hash: hashDigits(eventHash(placed.event, context)) }))
+    .map(placed => ({ ...placed, hash: hashDigits(eventHash(placed.event, context))! }))
   const refused = new Set([...reading.problems, ...found].flatMap(({ event }) => event ?? []))
   return {
     reading,
@@ -96,9 +102,6 @@ async function examine({ db }: Platform, { companyId }: Who, json: unknown, now:
     declares: events.some(({ errorDeclaration }) => errorDeclaration !== undefined),
   }
 }
-
-/** The digits in `ni:///sha-256;…?ver=CBV2.0`. */
-const hashDigits = (uri: string): string => uri.slice('ni:///sha-256;'.length, 'ni:///sha-256;'.length + 64)
 
 /** Notes that a document was not taken, so that its sender can read why. */
 async function refuse({ db }: Platform, { actor, companyId }: Who, document: Document, setting: Setting): Promise<Captured> {
@@ -112,10 +115,10 @@ async function refuse({ db }: Platform, { actor, companyId }: Who, document: Doc
     events: document.events,
     captured: 0,
     known: 0,
-    problems: document.problems,
+    problems: told(document.problems),
   }
   await insertCapture(db, { ...record, actor, hash: documentHash(document.good.map(({ hash }) => hash)) })
-  return { ...record, flags: [] }
+  return { ...record, hashes: [], flags: [] }
 }
 
 /** Thrown in the transaction where it only then turns out that an event cannot be taken. */
@@ -144,7 +147,7 @@ async function keep(
   const known = document.good.filter(good => !fresh.has(good))
   const declared = await declareErrors(tx, known, who.companyId)
   if (declared.length > 0 && behaviour === 'rollback') throw new Refused(declared)
-  const problems = [...document.problems, ...declared]
+  const problems = told([...document.problems, ...declared])
 
   const identified = await identifyAll(
     tx,
@@ -169,9 +172,14 @@ async function keep(
     known: known.length - declared.length,
     problems,
   }
-  const { raw } = document.reading.context
+  const { context, kind } = document.reading
   const hash = documentHash(document.good.map(good => good.hash))
-  await insertCapture(tx, { ...record, actor: who.actor, hash, ...(raw !== undefined && { context: raw }) })
+  await insertCapture(tx, {
+    ...record,
+    actor: who.actor,
+    hash,
+    ...(context.raw !== undefined && kind !== 'event' && { context: context.raw }),
+  })
   const { events, captured } = record
   await recordDeed(tx, who.actor, {
     act: 'movements.captured',
@@ -180,7 +188,11 @@ async function keep(
     facts: { events, captured, known: record.known, flags: flags.length },
   })
   const places = new Map(entries.map(entry => [entry.id, entry.position]))
-  return { ...record, flags: flags.map(flag => ({ ...flag, position: places.get(flag.event)! })) }
+  return {
+    ...record,
+    hashes: document.good.map(good => good.hash),
+    flags: flags.map(flag => ({ ...flag, position: places.get(flag.event)! })),
+  }
 }
 
 /** The events that nobody has reported before, with their new numbers; of two alike in one document the first. */

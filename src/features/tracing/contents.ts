@@ -76,6 +76,21 @@ async function spansNamed(db: Db, events: readonly number[], role: 'child' | 'pa
 const bySet = (spans: readonly (Span & { classId: number })[]): ClassSpans[] =>
   [...Map.groupBy(spans, ({ classId }) => classId)].map(([classId, of]) => ({ classId, spans: normalise(of) }))
 
+/** Those of these events in which a pack is the parent. */
+export async function eventsAsParent(
+  db: Db,
+  { classId, n }: PackNumber,
+  among: readonly { event: number }[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ event: number }>`
+    select event
+    from event_span
+    where event = any(${among.map(({ event }) => event)}::bigint[]) and role = 'parent' and class_id = ${classId} and spans @> ${n}::bigint`.execute(
+    db,
+  )
+  return new Set(rows.map(({ event }) => event))
+}
+
 /** The packs that one event names, by role and class. */
 export async function setsNamed(db: Db, event: number): Promise<RoleSpans[]> {
   const { rows } = await sql<{ role: Role; class_id: number; spans: string }>`

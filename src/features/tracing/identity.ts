@@ -1,5 +1,6 @@
 import { identifierNormaliser } from '#/epcis/identifier-normal.ts'
 import { readPackUri } from '#/features/coding/packs.ts'
+import { hasCheckDigit } from '#/gs1/check-digit.ts'
 import type { Span } from '#/numbers/spans.ts'
 import { placeOfSscc } from '#/numbers/sscc.ts'
 
@@ -64,6 +65,7 @@ function take(family: Sorted['families'][number], uri: string, canonical: string
 }
 
 function ssccOf(canonical: string): PackNumber | undefined {
-  const body = /^https:\/\/id\.gs1\.org\/00\/(\d{17})\d$/.exec(canonical)?.[1]
-  return body === undefined ? undefined : placeOfSscc(body)
+  const sscc = /^https:\/\/id\.gs1\.org\/00\/(\d{18})$/.exec(canonical)?.[1]
+  // With a wrong check digit it is another text, which has to come back as it was.
+  return sscc !== undefined && hasCheckDigit(sscc) ? placeOfSscc(sscc.slice(0, -1)) : undefined
 }

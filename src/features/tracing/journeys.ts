@@ -1,5 +1,7 @@
 import { findCompany, findSite, type Site } from '#/features/companies/companies.ts'
 import type { Db } from '#/platform/database/connect.ts'
+import { eventsAsParent } from './contents.ts'
+import { changesPacking } from './entry.ts'
 import { type EventFacts, factsOf } from './event-facts.ts'
 import { keyOfPack, type PackNumber } from './identity.ts'
 import { type Standing, standingAfter } from './life.ts'
@@ -31,7 +33,9 @@ export async function journeyOf(db: Db, pack: PackNumber): Promise<Step[]> {
     seen.map(({ event }) => event),
   )
   const places = await placesOfEvents(db, [...facts.values()])
-  return seen.map(({ event, via }) => ({ ...places(facts.get(event)!), eventId: event, ...(via && { via }) }))
+  return seen
+    .filter(({ event, filledOrEmptied }) => !(filledOrEmptied && changesPacking({ facts: facts.get(event)! })))
+    .map(({ event, via }) => ({ ...places(facts.get(event)!), eventId: event, ...(via && { via }) }))
 }
 
 /** How a pack stands now: where it is or was last, since when, and where it is bound for. */
@@ -41,16 +45,20 @@ export async function standingOf(db: Db, pack: PackNumber): Promise<Standing<Ste
   return { ...standing, ...(where && { where }), ...(to && { to }) }
 }
 
-type Seen = Sighting & { via?: PackNumber }
+/** `filledOrEmptied`: what it lay in was the parent of the event, which so may have been about other packs alone. */
+type Seen = Sighting & { via?: PackNumber; filledOrEmptied?: boolean }
 
 /** One visit for each pack and each parent it ever had; a pack that lies in itself is visited once. */
 async function seenOf(db: Db, pack: PackNumber): Promise<Seen[]> {
   const found = new Map<number, Seen>()
   const visit = async (visited: PackNumber, stretch: Stretch, within: ReadonlySet<string>): Promise<void> => {
     const [seen, packings] = await Promise.all([sightingsOf(db, visited, stretch), packingsOf(db, visited)])
-    const isSelf = within.size === 1
-    for (const { at, event } of seen)
-      if (isSelf || !found.has(event)) found.set(event, { at, event, ...(!isSelf && { via: visited }) })
+    if (within.size === 1) for (const one of seen) found.set(one.event, one)
+    else {
+      const asParent = await eventsAsParent(db, visited, seen)
+      for (const one of seen)
+        if (!found.has(one.event)) found.set(one.event, { ...one, via: visited, filledOrEmptied: asParent.has(one.event) })
+    }
     for (const { parent, ...stay } of staysIn(packings)) {
       const overlap = overlapOf(stretch, stay)
       if (!overlap || within.has(keyOfPack(parent))) continue

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { nodesOf, type Piece, pageSize, pathOf, spanOf } from '#/numbers/segments.ts'
 import type { Span } from '#/numbers/spans.ts'
 import type { Db } from '#/platform/database/connect.ts'
@@ -15,14 +15,19 @@ export type PackedSpan = Packing & Span & { classId: number }
 /** From one event up to another, that one not included; open where an end is left out. */
 export type Stretch = { from?: Sighting; until?: Sighting }
 
-/** The events that saw one pack within a stretch, first to last: the statement on which every journey rests. */
-export async function sightingsOf(db: Db, { classId, n }: PackNumber, { from, until }: Stretch = {}): Promise<Sighting[]> {
+/** The statement on which every journey rests: one page, at most 21 places in its primary key. */
+export function seekSightings({ classId, n }: PackNumber, { from, until }: Stretch = {}): RawBuilder<Sighting> {
   const { page, nodes } = pathOf(classId, n)
-  const { rows } = await sql<Sighting>`
+  return sql<Sighting>`
     select distinct at, event
     from sighting
     where page = ${page} and node = any(${nodes}::int[]) and at >= ${from?.at ?? '-infinity'} and at <= ${until?.at ?? 'infinity'}
-    order by at, event`.execute(db)
+    order by at, event`
+}
+
+/** The events that saw one pack within a stretch, first to last. */
+export async function sightingsOf(db: Db, pack: PackNumber, { from, until }: Stretch = {}): Promise<Sighting[]> {
+  const { rows } = await seekSightings(pack, { ...(from && { from }), ...(until && { until }) }).execute(db)
   return rows.filter(row => (!from || !isBefore(row, from)) && (!until || isBefore(row, until)))
 }
 

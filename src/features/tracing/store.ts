@@ -62,8 +62,8 @@ export async function keepEvents(
 async function insertEvents(tx: Tx, entries: readonly Entry[], captureId: string, now: Date): Promise<void> {
   const column = <T>(of: (entry: Entry) => T | undefined): (T | null)[] => entries.map(entry => of(entry) ?? null)
   await sql`
-    insert into event (id, at, recorded_at, capture_id, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, body)
-    select id, at, ${now}::timestamptz, ${captureId}::uuid, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, body
+    insert into event (id, at, recorded_at, capture_id, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, hash, body)
+    select id, at, ${now}::timestamptz, ${captureId}::uuid, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, decode(hash, 'hex'), body
     from unnest(
       ${column(({ id }) => id)}::bigint[],
       ${column(({ facts }) => facts.at.toISOString())}::timestamptz[],
@@ -76,8 +76,11 @@ async function insertEvents(tx: Tx, entries: readonly Entry[], captureId: string
       ${column(({ facts }) => facts.bizStep)}::text[],
       ${column(({ facts }) => facts.disposition)}::text[],
       ${column(({ facts }) => facts.retracted)}::boolean[],
+      ${column(({ hash }) => hash)}::text[],
       ${column(({ event }) => JSON.stringify(withoutLists(event)))}::jsonb[]
-    ) as fresh (id, at, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, body)`.execute(tx)
+    ) as fresh (id, at, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, hash, body)`.execute(
+    tx,
+  )
 }
 
 /** Writes which packs these events name. */

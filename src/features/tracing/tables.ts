@@ -43,6 +43,7 @@ export interface EventTable {
   biz_step: string | null
   disposition: string | null
   retracted: Generated<boolean>
+  hash: Buffer
   body: AsJson<Record<string, Json>>
 }
 export interface EventHashTable {

@@ -1,0 +1,222 @@
+import { z } from 'zod'
+import type { Event, Json } from '#/epcis/event.ts'
+import { actorOf } from '#/platform/accounts/person.ts'
+import type { Db } from '#/platform/database/connect.ts'
+import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
+import { Invalid, NotFound } from '#/platform/http/errors.ts'
+import { type Access, api, type Route } from '#/platform/http/routes.ts'
+import { type Captured, capture } from './capture.ts'
+import { type CaptureRecord, findCapture } from './captures.ts'
+import { eventsAsJson, queryDocument } from './event-json.ts'
+import { narrow, readQuery, tokenAfter } from './event-query.ts'
+import { audienceOf, eventsCalled, findEvent, findEvents } from './find-events.ts'
+import { hashUri } from './hash-uri.ts'
+import type { CaptureProblem } from './problem.ts'
+import type { Behaviour } from './tables.ts'
+
+/** A document of some two hundred thousand packs. */
+export const largestDocument = 16 * 1024 * 1024
+
+const versions = { 'GS1-EPCIS-Version': '2.0.0', 'GS1-CBV-Version': '2.0.0', 'GS1-EPC-Format': 'Always_GS1_Digital_Link' }
+const ranges = { 'GS1-EPCIS-Min': '2.0.0', 'GS1-EPCIS-Max': '2.0.0', 'GS1-CBV-Min': '2.0.0', 'GS1-CBV-Max': '2.0.0' }
+const limits = {
+  'GS1-EPCIS-Capture-File-Size-Limit': String(largestDocument),
+  'GS1-Capture-Error-Behaviour': 'all',
+}
+
+const officers = ['inspector', 'evaluator', 'approver', 'code officer'] as const
+const mayReport: Access = { roles: ['applicant'], scope: 'movements:write' }
+const mayRead: Access = { roles: ['applicant', ...officers], scope: 'movements:read' }
+/** Whoever may report may read what became of it. */
+const mayReadJob: Access = { roles: ['applicant', ...officers], owner: ownerOfCapture, scope: 'movements:write' }
+
+async function ownerOfCapture(db: Db, { id = '' }: Record<string, string>): Promise<string | undefined> {
+  const found = await findCapture(db, id)
+  return found && (found.companyId ?? 'the regulator')
+}
+
+const EpcisDocument = z
+  .looseObject({ '@context': z.unknown(), type: z.string(), epcisBody: z.looseObject({}) })
+  .describe('An EPCISDocument or EPCISQueryDocument of EPCIS 2.0, as JSON')
+const EpcisEvent = z.looseObject({ '@context': z.unknown(), type: z.string() }).describe('One event of EPCIS 2.0, as JSON')
+const Job = z.object({
+  captureID: z.string(),
+  createdAt: z.string(),
+  finishedAt: z.string(),
+  running: z.literal(false),
+  success: z.boolean(),
+  captureErrorBehaviour: z.enum(['rollback', 'proceed']),
+  events: z.int(),
+  captured: z.int(),
+  known: z.int(),
+  errors: z.array(z.looseObject({ type: z.string(), title: z.string(), detail: z.string() })),
+})
+const EventQuery = z.object({
+  eventType: z.string().optional(),
+  GE_eventTime: z.string().optional(),
+  LT_eventTime: z.string().optional(),
+  EQ_bizStep: z.string().optional(),
+  EQ_bizLocation: z.string().optional(),
+  MATCH_anyEPC: z.string().optional(),
+  perPage: z.string().optional(),
+  nextPageToken: z.string().optional(),
+})
+
+const tag = 'movements'
+
+/** Capture and query of movements, as EPCIS 2.0 describes them for machines. */
+export const tracingApi: Route[] = [
+  api(
+    'post',
+    '/epcis/capture',
+    mayReport,
+    { summary: 'Report a document of events', tag, body: EpcisDocument, gives: Job },
+    async c => {
+      const done = await captureSent(c, readBehaviour(c))
+      const location = { Location: `/epcis/capture/${done.id}` }
+      return isRefused(done) ? refused(c, done.problems, location) : c.json(jobOf(done), 202, { ...versions, ...location })
+    },
+    { largest: largestDocument },
+  ),
+  api('get', '/epcis/capture/:id', mayReadJob, { summary: 'What became of a document', tag, gives: Job }, async c => {
+    const found = await findCapture(c.var.db, param(c, 'id'))
+    if (!found) throw new NotFound()
+    return c.json(jobOf(found), 200, versions)
+  }),
+  api(
+    'post',
+    '/epcis/events',
+    mayReport,
+    { summary: 'Report one event', tag, body: EpcisEvent, gives: EpcisEvent },
+    async c => {
+      const done = await captureSent(c, 'rollback', 'event')
+      if (isRefused(done)) return refused(c, done.problems)
+      const eventId = hashUri(Buffer.from(done.hashes[0]!, 'hex'))
+      const location = { Location: `/epcis/events/${encodeURIComponent(eventId)}` }
+      return c.json(await oneEvent(c, eventId, undefined), done.captured ? 201 : 200, { ...versions, ...location })
+    },
+    { largest: largestDocument },
+  ),
+  api(
+    'get',
+    '/epcis/events',
+    mayRead,
+    {
+      summary: 'Events that match a query, in the order in which they were reported',
+      tag,
+      query: EventQuery,
+      gives: EpcisDocument,
+    },
+    async c => {
+      const { db, platform } = c.var
+      const asked = await readQuery(db, c.req.query())
+      const { filter, audience } = await narrow(db, platform, asked, companyOf(c))
+      const { events, more } = await findEvents(db, filter, audience, asked.paging)
+      const next = more ? nextPage(c, events.at(-1)!.id) : {}
+      return c.json(queryDocument(await eventsAsJson(db, platform, events)), 200, { ...versions, ...next })
+    },
+  ),
+  api('get', '/epcis/events/:id', mayRead, { summary: 'One event by its eventID', tag, gives: EpcisEvent }, async c =>
+    c.json(await oneEvent(c, param(c, 'id'), companyOf(c)), 200, versions),
+  ),
+  ...['/epcis/capture', '/epcis/events'].map(path =>
+    api('options', path, 'anyone', { summary: 'What this interface understands', tag }, c =>
+      c.body(null, 204, {
+        Allow: path === '/epcis/capture' ? 'OPTIONS, POST' : 'OPTIONS, GET, POST',
+        ...versions,
+        ...ranges,
+        ...limits,
+      }),
+    ),
+  ),
+]
+
+/** The company whose eyes a visitor has; officers see everything. */
+const companyOf = (c: Ctx): string | undefined => signedIn(c).companyId
+
+function readBehaviour(c: Ctx): Behaviour {
+  const wish = c.req.header('gs1-capture-error-behaviour') ?? 'rollback'
+  if (wish === 'rollback' || wish === 'proceed') return wish
+  const says = {
+    id: 'GS1-Capture-Error-Behaviour berisi rollback atau proceed.',
+    en: 'GS1-Capture-Error-Behaviour is rollback or proceed.',
+  }
+  throw new Invalid([{ field: 'GS1-Capture-Error-Behaviour', says }])
+}
+
+/** Captures what was sent, which has to be JSON; `event` where one bare event is wanted and no document. */
+async function captureSent(c: Ctx, behaviour: Behaviour, wanted?: 'event'): Promise<Captured> {
+  const visitor = signedIn(c)
+  const json = readJson(await c.req.text())
+  if (wanted && typeof json === 'object' && json !== null && 'epcisBody' in json) {
+    const says = { id: 'Kirim dokumen ke /epcis/capture.', en: 'Send documents to /epcis/capture.' }
+    throw new Invalid([{ field: 'epcisBody', says }])
+  }
+  return capture(c.var.platform, { actor: actorOf(visitor), companyId: visitor.companyId }, json, { behaviour })
+}
+
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const where = error instanceof Error ? error.message : ''
+    const says = { id: `Isinya bukan JSON yang utuh: ${where}`, en: `This is not whole JSON: ${where}` }
+    throw new Invalid([{ field: '', says }])
+  }
+}
+
+const isRefused = ({ success, captured, known }: Captured): boolean => !success && captured + known === 0
+
+/** The answer to what was not taken (RFC 9457, with the type that EPCIS 2.0 gives it). */
+function refused(c: Ctx, problems: readonly CaptureProblem[], headers: Record<string, string> = {}): Response {
+  const body = {
+    type: 'epcisException:ValidationException',
+    title: 'Refused',
+    status: 400,
+    detail: 'Nothing was captured. Mend what the problems name and send it again.',
+    detail_id: 'Tidak ada yang direkam. Perbaiki yang disebut dalam problems, lalu kirim lagi.',
+    instance: c.var.requestId,
+    problems,
+  }
+  return c.body(JSON.stringify(body), 400, { 'Content-Type': 'application/problem+json', ...versions, ...headers })
+}
+
+/** A capture as the job that EPCIS 2.0 lets clients read. Ours have always finished. */
+const jobOf = ({ id, at, success, behaviour, events, captured, known, problems }: CaptureRecord): z.infer<typeof Job> => ({
+  captureID: id,
+  createdAt: at.toISOString(),
+  finishedAt: at.toISOString(),
+  running: false,
+  success,
+  captureErrorBehaviour: behaviour,
+  events,
+  captured,
+  known,
+  errors: problems.map(({ says, ...where }) => ({
+    type: 'epcisException:ValidationException',
+    title: where.field || 'document',
+    status: 400,
+    detail: says.en,
+    detail_id: says.id,
+    ...where,
+  })),
+})
+
+async function oneEvent(c: Ctx, eventId: string, companyId: string | undefined): Promise<Record<string, Json> & Partial<Event>> {
+  const { db, platform } = c.var
+  const audience = companyId === undefined ? undefined : await audienceOf(db, companyId)
+  for (const id of await eventsCalled(db, eventId)) {
+    const event = await findEvent(db, id, audience)
+    if (event) return (await eventsAsJson(db, platform, [event]))[0]!
+  }
+  throw new NotFound({
+    id: 'Tidak ada peristiwa dengan pengenal itu, atau bukan untuk Anda.',
+    en: 'There is no event of that id, or none for you to see.',
+  })
+}
+
+function nextPage(c: Ctx, last: number): Record<string, string> {
+  const url = new URL(c.req.url)
+  url.searchParams.set('nextPageToken', tokenAfter(last))
+  return { Link: `<${c.var.platform.config.origin}${url.pathname}${url.search}>; rel="next"` }
+}

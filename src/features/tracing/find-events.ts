@@ -1,0 +1,123 @@
+import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { classesOfLicences } from '#/features/coding/many-packs.ts'
+import { sitesOf } from '#/features/companies/companies.ts'
+import { licencesOf } from '#/features/register/licences.ts'
+import { fromMultirange } from '#/numbers/spans.ts'
+import type { Db } from '#/platform/database/connect.ts'
+import type { RoleSpans } from './entry.ts'
+import { factColumns } from './event-facts.ts'
+import { hashDigits } from './hash-uri.ts'
+import type { EventTable, Role } from './tables.ts'
+
+/** An event as it is kept, with the packs it names. */
+export type KeptEvent = Selectable<EventTable> & { sets: readonly RoleSpans[] }
+
+/** What to look for; what is left out does not matter. */
+export type EventFilter = {
+  types?: readonly string[]
+  bizSteps?: readonly string[]
+  from?: Date
+  until?: Date
+  /** At this registered site, whether it was read there or is there now. */
+  siteId?: string
+  /** Where goods are after the event: registered sites, and other places by the URIs they have in events. */
+  locations?: { siteIds: readonly string[]; uris: readonly string[] }
+  /** These events alone. */
+  among?: readonly number[]
+  flagged?: boolean
+}
+
+/** Which events a company may see: its own, those that bring goods to it, and those of packs of its licences. */
+export type Audience = { companyId: string; siteIds: readonly string[]; classes: readonly number[]; also: readonly number[] }
+
+/** The audience of a company, and with it the events `also` of packs that it holds. */
+export async function audienceOf(db: Db, companyId: string, also: readonly number[] = []): Promise<Audience> {
+  const [licences, sites] = [await licencesOf(db, companyId), await sitesOf(db, companyId)]
+  const classes = await classesOfLicences(
+    db,
+    licences.map(({ number }) => number),
+  )
+  return { companyId, siteIds: sites.map(({ id }) => id), classes, also }
+}
+
+const columns = [...factColumns, 'recorded_at', 'capture_id', 'zone', 'hash', 'body'] as const
+
+export type Paging = { after?: number; limit: number; newestFirst?: boolean; offset?: number }
+
+/** Events in the order in which they were reported, beginning after one of them; one more than asked for tells that there are more. */
+export async function findEvents(
+  db: Db,
+  filter: EventFilter,
+  audience: Audience | undefined,
+  { after, limit, newestFirst = false, offset = 0 }: Paging,
+): Promise<{ events: KeptEvent[]; more: boolean }> {
+  const rows = await db
+    .selectFrom('event')
+    .select(columns)
+    .$if(after !== undefined, query => query.where('id', '>', after!))
+    .$if(filter.types !== undefined, query => query.where('type', 'in', filter.types!))
+    .$if(filter.bizSteps !== undefined, query => query.where('biz_step', 'in', filter.bizSteps!))
+    .$if(filter.from !== undefined, query => query.where('at', '>=', filter.from!))
+    .$if(filter.until !== undefined, query => query.where('at', '<', filter.until!))
+    .$if(filter.among !== undefined, query => query.where(sql<boolean>`id = any(${filter.among!}::bigint[])`))
+    .$if(filter.siteId !== undefined, query => query.where('site_id', '=', filter.siteId!))
+    .$if(filter.locations !== undefined, query => query.where(isLocated(filter.locations!)))
+    .$if(filter.flagged === true, query => query.where(sql<boolean>`exists (select from event_flag f where f.event = event.id)`))
+    .$if(audience !== undefined, query => query.where(isFor(audience!)))
+    .orderBy('id', newestFirst ? 'desc' : 'asc')
+    .limit(limit + 1)
+    .offset(offset)
+    .execute()
+  return { events: await withSets(db, rows.slice(0, limit)), more: rows.length > limit }
+}
+
+function isLocated({ siteIds, uris }: NonNullable<EventFilter['locations']>): RawBuilder<boolean> {
+  return sql<boolean>`(
+    (site_id = any(${siteIds}::uuid[]) and body ? 'bizLocation')
+    or body #>> '{bizLocation,id}' = any(${uris}::text[])
+  )`
+}
+
+function isFor({ companyId, siteIds, classes, also }: Audience): RawBuilder<boolean> {
+  return sql<boolean>`(
+    company_id = ${companyId}
+    or to_site_id = any(${siteIds}::uuid[])
+    or id = any(${also}::bigint[])
+    or exists (select from event_span s where s.event = event.id and s.class_id = any(${classes}::int[]))
+  )`
+}
+
+/** One event by its number, if the audience may see it. */
+export async function findEvent(db: Db, id: number, audience: Audience | undefined): Promise<KeptEvent | undefined> {
+  return (await findEvents(db, { among: [id] }, audience, { limit: 1 })).events[0]
+}
+
+/** The numbers of the events that this id may mean: our hash of one, or the ids their senders gave them. */
+export async function eventsCalled(db: Db, eventId: string): Promise<number[]> {
+  const digits = hashDigits(eventId)
+  const { rows } = digits
+    ? await sql<{ event: number }>`select event from event_hash where hash = decode(${digits}, 'hex')`.execute(db)
+    : await sql<{ event: number }>`
+        select id as event
+        from event
+        where body ->> 'eventID' = ${eventId} and body ? 'eventID' and body ->> 'eventID' not like 'ni:///%'
+        order by id`.execute(db)
+  return rows.map(({ event }) => event)
+}
+
+async function withSets(db: Db, events: readonly Selectable<EventTable>[]): Promise<KeptEvent[]> {
+  const { rows } = await sql<{ event: number; role: Role; class_id: number; spans: string }>`
+    select event, role, class_id, spans::text as spans
+    from event_span
+    where event = any(${events.map(({ id }) => id)}::bigint[])
+    order by event, role, class_id`.execute(db)
+  const byEvent = Map.groupBy(rows, ({ event }) => event)
+  return events.map(event => ({
+    ...event,
+    sets: (byEvent.get(event.id) ?? []).map(({ role, class_id, spans }) => ({
+      role,
+      classId: class_id,
+      spans: fromMultirange(spans),
+    })),
+  }))
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { eventHash } from '#/epcis/hash.ts'
+import { type Reading, readDocument } from '#/epcis/read.ts'
+import { Misused, type Terminal, type Verb } from '#/platform/terminal/verb.ts'
+
+/** What the terminal does with EPCIS files; neither needs the platform. */
+export const tracingVerbs: readonly Verb[] = [
+  {
+    name: 'epcis check',
+    summary: 'check EPCIS 2.0 documents and say what is wrong, by event, field and rule',
+    help: `
+./absah epcis check FILE …      - stands for standard input
+
+One line for each problem: file, event (from 0), field, rule, sentence. Warnings begin with “note”. Ends with 1 where any file has
+a problem.`,
+    run: async terminal => {
+      let good = true
+      for (const file of filesIn(terminal)) {
+        const reading = await readFrom(terminal, file)
+        if (!reading) {
+          good = false
+          continue
+        }
+        const { problems, warnings, events, kind } = reading
+        for (const one of problems) terminal.say(`${file}: ${about(one)}`)
+        for (const one of warnings) terminal.say(`note ${file}: ${about(one)}`)
+        if (problems.length === 0)
+          terminal.say(`${file}: ${kind}, ${events.length} ${events.length === 1 ? 'event' : 'events'}, no problem`)
+        good &&= problems.length === 0
+      }
+      return good ? 0 : 1
+    },
+  },
+  {
+    name: 'epcis hash',
+    summary: 'print the CBV 2.0 hash of each event of EPCIS documents, one a line',
+    help: `
+./absah epcis hash FILE …      - stands for standard input
+
+One line for each event, in their order. Ends with 1 where a file has a problem; what is wrong goes to standard error.`,
+    run: async terminal => {
+      let good = true
+      for (const file of filesIn(terminal)) {
+        const reading = await readFrom(terminal, file)
+        if (!reading) {
+          good = false
+          continue
+        }
+        for (const event of reading.events) terminal.say(eventHash(event, reading.context))
+        for (const one of reading.problems) terminal.complain(`${file}: ${about(one)}`)
+        good &&= reading.problems.length === 0
+      }
+      return good ? 0 : 1
+    },
+  },
+]
+
+function filesIn({ args }: Terminal): readonly string[] {
+  if (args.length === 0) throw new Misused('Name at least one file, or - for standard input.')
+  return args
+}
+
+async function readFrom({ input, complain }: Terminal, file: string): Promise<Reading | undefined> {
+  try {
+    const text = file === '-' ? await textOf(input) : await readFile(file, 'utf8')
+    return readDocument(JSON.parse(text))
+  } catch (error) {
+    complain(
+      `${file}: ${error instanceof SyntaxError ? `not whole JSON: ${error.message}` : error instanceof Error ? error.message : error}`,
+    )
+    return undefined
+  }
+}
+
+async function textOf(input: NodeJS.ReadStream): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of input) parts.push(Buffer.from(part))
+  return Buffer.concat(parts).toString()
+}
+
+const about = ({ event, field, rule, says }: Reading['problems'][number]): string =>
+  `${event === undefined ? 'document' : `event ${event}`} ${field || '–'} ${rule}: ${says.en}`
