@@ -57,12 +57,14 @@ export async function findIssued(
   return rows[0]
 }
 
-/**
- * Waits for whoever makes the same certificate, then gives the version that is to be made for these facts, or undefined when the
- * newest one says exactly them already. The lock is held until the transaction ends.
- */
+/** Like `findCertificate`, after waiting for whoever makes the same one; held until the transaction ends. */
+export async function lockCertificate(tx: Tx, number: string): Promise<Certificate | undefined> {
+  await tx.selectFrom('licence_certificate').select('number').where('number', '=', number).forUpdate().execute()
+  return findCertificate(tx, number)
+}
+
+/** The version to be made for these facts, or undefined when the newest one says exactly them already. */
 export async function nextVersion(tx: Tx, number: string, facts: CertificateFacts): Promise<number | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`certificate ${number}`}, 0))`.execute(tx)
   const { rows } = await sql<{ version: number; same: boolean }>`
     select version, facts = ${JSON.stringify(facts)}::jsonb as same
     from certificate_file
