@@ -1,3 +1,5 @@
+import { beforeAll } from 'vitest'
+import { makingJob } from '#/features/certificates/certificates.ts'
 import { addCertificate } from '#/features/companies/certificates.ts'
 import { createCompany, moveCompany, verifyCompany } from '#/features/companies/companies.ts'
 import { putDocument } from '#/features/companies/documents.ts'
@@ -7,6 +9,7 @@ import type { Visitor } from '#/platform/accounts/person.ts'
 import { theSystem } from '#/platform/audit/audit.ts'
 import { keepFile } from '#/platform/files/files.ts'
 import { newId } from '#/platform/ids.ts'
+import { prepareJobs } from '#/platform/jobs/jobs.ts'
 import type { Platform } from '#/platform/platform.ts'
 import { somebody } from '../../../tests/platform.ts'
 import { markItem, propose } from './deciding.ts'
@@ -16,6 +19,10 @@ import { byOfficer, recordPayment } from './payments.ts'
 import { sectionsOf } from './sections.ts'
 import { contents, papers } from './supplement-own-make/good-dossier.test-support.ts'
 import { getWholeCase } from './whole-case.ts'
+
+/** Opens the queue into which a grant puts its certificate; nobody works on it here. */
+export const withCertificateQueue = (at: { readonly platform: Platform }): void =>
+  beforeAll(() => prepareJobs(at.platform.pool, [{ name: makingJob, title: { id: '', en: '' }, run: async () => {} }]))
 
 /** The smallest paper that is a PDF by its content; `mark` makes it another one. */
 export const aPdf = (mark = ''): Uint8Array => new TextEncoder().encode(`%PDF-1.4\n% ${mark}\n%%EOF\n`)

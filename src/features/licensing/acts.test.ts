@@ -18,6 +18,7 @@ import {
   markAll,
   origin,
   personOf,
+  withCertificateQueue,
 } from './a-case.test-support.ts'
 import { draftQuestion, saveAnswer, sendAnswers, sendQuestions } from './asking.ts'
 import { replay } from './case.ts'
@@ -30,6 +31,7 @@ import { byOfficer, recordPayment } from './payments.ts'
 import { getWholeCase } from './whole-case.ts'
 
 const at = testPlatform()
+withCertificateQueue(at)
 const officer = { kind: 'person', id: evaluator.id, name: evaluator.name } as const
 /** A Monday without holidays near it. */
 const monday: Day = '2026-11-02'

@@ -17,7 +17,15 @@ export async function applicantFacts(db: Db, companyId: string): Promise<Applica
     isVerified: standing === 'verified',
     address,
     papers,
-    certificates,
+    certificates: certificates.map(({ kind, siteId, number, dosageForm, validFrom, validUntil, file, fileName }) => ({
+      kind,
+      siteId,
+      number,
+      dosageForm,
+      validFrom,
+      validUntil,
+      paper: { hash: file, name: fileName },
+    })),
     sites: sites.map(site => ({ id: site.id, name: site.name, address: site.address, isFactory: site.kind === 'factory' })),
   }
 }

@@ -91,9 +91,11 @@ export async function findCase(db: Db, id: string): Promise<CaseFile | undefined
 /** Like `findCase`; throws NotFound. */
 export async function getCase(db: Db, id: string): Promise<CaseFile> {
   const found = await findCase(db, id)
-  if (!found) throw new NotFound({ id: 'Permohonan ini tidak ada.', en: 'There is no such application.' })
+  if (!found) throw noCase()
   return found
 }
+
+export const noCase = () => new NotFound({ id: 'Permohonan ini tidak ada.', en: 'There is no such application.' })
 
 /** The company that a case belongs to: what a route's `owner` asks. */
 export async function ownerOfCase(db: Db, { id = '' }: Record<string, string>): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issueCertificate } from '#/features/certificates/certificates.ts'
 import { issueLicence } from '#/features/register/licences.ts'
 import { type Day, dayAt } from '#/law/day.ts'
 import { actorOf, type Visitor } from '#/platform/accounts/person.ts'
@@ -139,6 +140,7 @@ export async function decide(
       if (outcome === 'grant') {
         const licence = await grant(tx, file, actor, today)
         await recordEvent(tx, id, { kind: 'granted', data: { licence, reasons } }, actor, { on: today, licence })
+        await issueCertificate(tx, licence, { decidedBy: actor.name })
         await writeTo(tx, file, lang => grantedLetter(lang, { file, licence, origin }))
         return { licence }
       }

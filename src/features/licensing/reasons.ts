@@ -27,3 +27,9 @@ export const ReasonSchema = z.object({
 
 /** A reason as a line of a letter: `Pasal 8 ayat (1) PerBPOM …: sentence`. */
 export const sayReason = ({ cite, says }: Reason): string => `${sayCite(cite)}: ${says}`
+
+/** The instruments that a decision may cite, for a field to choose from: none of the decrees on holidays. */
+export const citableOptions = (lang: 'id' | 'en') =>
+  keys
+    .filter(key => !['joint decree', 'none'].includes(instruments[key].kind))
+    .map(key => ({ value: key, label: `${key}: ${instruments[key].title[lang]}` }))

@@ -89,6 +89,7 @@ export type CertificateFacts = {
   dosageForm?: string | undefined
   validFrom: Day
   validUntil: Day
+  paper?: { hash: string; name: string }
 }
 
 /** All that a service judges by: the dossier, its papers, the applicant. */

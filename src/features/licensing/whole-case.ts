@@ -2,11 +2,12 @@ import { workingDays } from '#/features/calendar/holidays.ts'
 import type { IsWorkingDay } from '#/law/calendar.ts'
 import type { Clock } from '#/law/clock.ts'
 import { type Day, dayAt } from '#/law/day.ts'
+import type { Visitor } from '#/platform/accounts/person.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { applicantFacts } from './applicants.ts'
 import { type Deadline, deadlineOf, evaluationClock, type Terms } from './case-clock.ts'
 import { type CaseDocument, documentsOf } from './case-documents.ts'
-import { type CaseFile, getCase } from './cases.ts'
+import { type CaseFile, getCase, noCase } from './cases.ts'
 import { type FeeOrder, findOrder } from './fees.ts'
 import { type Mark, marksOf } from './marks.ts'
 import { othersWithName } from './names.ts'
@@ -33,6 +34,21 @@ export type WholeCase = CaseFile &
 /** Reads a case with all that belongs to it. Throws NotFound. */
 export async function getWholeCase(db: Db, id: string, today: Day): Promise<WholeCase> {
   return completeCase(db, await getCase(db, id), today)
+}
+
+/**
+ * A case as this visitor may read it. A draft is nobody's but the applicant's: to others there is none before it is filed. Throws
+ * NotFound.
+ */
+export async function getReadableCase(
+  db: Db,
+  id: string,
+  { companyId }: Pick<Visitor, 'companyId'>,
+  today: Day,
+): Promise<WholeCase> {
+  const file = await getCase(db, id)
+  if (!file.filedOn && file.companyId !== companyId) throw noCase()
+  return completeCase(db, file, today)
 }
 
 /** The rest of a case that was read, or locked, already. */

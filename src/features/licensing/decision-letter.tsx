@@ -1,0 +1,66 @@
+import { groupNie } from '#/features/register/nie.ts'
+import { sayCite } from '#/law/explain.ts'
+import { formatDay, type Lang, Letter } from '#/platform/ui/kit.ts'
+import type { CaseEvent } from './cases.ts'
+import type { Reason } from './reasons.ts'
+import type { WholeCase } from './whole-case.ts'
+
+type Props = { lang: Lang; whole: WholeCase; decision: CaseEvent }
+
+/** The letter of a decision: what was applied for, what was decided, and for a refusal every reason with its article. */
+export function DecisionLetter({ lang, whole, decision }: Props) {
+  const t = words[lang]
+  const { number, productName, service, given, filedOn } = whole
+  const isGrant = decision.kind === 'granted'
+  const reasons: readonly Reason[] = decision.kind === 'refused' ? decision.data.reasons : []
+  return (
+    <Letter
+      lang={lang}
+      number={`${number}/${isGrant ? 'SETUJU' : 'TOLAK'}`}
+      on={decision.on}
+      subject={isGrant ? t.granted : t.refused}
+      to={[given.applicant.name, given.applicant.address]}
+      signed={{ name: decision.actorName, office: t.office }}
+    >
+      <p>{t.about(productName ?? '', service.title[lang], filedOn ? formatDay(filedOn, lang) : '')}</p>
+      {decision.kind === 'granted' ? <p>{t.grantedSays(groupNie(decision.data.licence))}</p> : null}
+      {reasons.length ? (
+        <>
+          <p>{t.refusedSays}</p>
+          <ol>
+            {reasons.map(({ cite, says }) => (
+              <li>
+                <p>{says}</p>
+                <p class="quiet">{sayCite(cite)}</p>
+              </li>
+            ))}
+          </ol>
+          <p>{t.nextDoor}</p>
+        </>
+      ) : null}
+    </Letter>
+  )
+}
+
+const words = {
+  id: {
+    granted: 'Persetujuan registrasi',
+    refused: 'Penolakan registrasi',
+    office: 'Pejabat yang memutuskan',
+    about: (product: string, service: string, day: string) =>
+      `Sehubungan dengan permohonan Saudara untuk ${product} (${service}) yang kami terima pada ${day}:`,
+    grantedSays: (licence: string) => `Permohonan disetujui dengan nomor izin edar ${licence}.`,
+    refusedSays: 'Permohonan ditolak dengan alasan berikut:',
+    nextDoor: 'Saudara dapat mengajukan permohonan baru setelah hal-hal tersebut diperbaiki.',
+  },
+  en: {
+    granted: 'Registration granted',
+    refused: 'Registration refused',
+    office: 'Deciding officer',
+    about: (product: string, service: string, day: string) =>
+      `On your application for ${product} (${service}), received on ${day}:`,
+    grantedSays: (licence: string) => `The application is granted with the licence number ${licence}.`,
+    refusedSays: 'The application is refused for these reasons:',
+    nextDoor: 'You may apply anew once these things are mended.',
+  },
+}

@@ -1,0 +1,25 @@
+import type { SectionForm } from './section-form.ts'
+import type { Service } from './service.ts'
+import { claimsForm } from './supplement-own-make/claims-form.tsx'
+import { compositionForm } from './supplement-own-make/composition-form.tsx'
+import { labelForm } from './supplement-own-make/label-form.tsx'
+import { productForm } from './supplement-own-make/product-form.tsx'
+import { stabilityForm } from './supplement-own-make/stability-form.tsx'
+
+/** How each service's sections are asked for. Apart from the definitions, so that these know nothing of pages. */
+const forms: Readonly<Record<string, Readonly<Record<string, SectionForm>>>> = {
+  'supplement-own-make': {
+    product: productForm,
+    composition: compositionForm,
+    claims: claimsForm,
+    label: labelForm,
+    stability: stabilityForm,
+  },
+}
+
+/** The form of a section. Every section has one (a test sees to it). */
+export function getSectionForm({ key }: Service, section: string): SectionForm {
+  const found = forms[key]?.[section]
+  if (!found) throw new Error(`The section “${section}” of the service “${key}” has no form.`)
+  return found
+}
