@@ -1,4 +1,5 @@
 import * as calendar from '#/features/calendar/law.ts'
+import * as certificates from '#/features/certificates/law.ts'
 import * as coding from '#/features/coding/law.ts'
 import * as symbols from '#/features/coding/law-symbols.ts'
 import * as companies from '#/features/companies/law.ts'
@@ -29,6 +30,8 @@ export const shelves: readonly Shelf[] = [
     title: { id: 'Izin edar', en: 'Licences' },
     tables: [
       on(register.licenceValidity, 'Masa berlaku izin edar', 'Validity of a licence'),
+      on(certificates.registrationText, 'Peraturan yang disebut sertifikat', 'Text that the certificate names'),
+      on(certificates.holderDuties, 'Kewajiban pemegang izin edar', 'What a licence binds its holder to'),
       on(
         register.supplementNumberShape,
         'Bentuk nomor suplemen kesehatan yang baru',
