@@ -3,6 +3,8 @@ import { forgetExpired } from './features/accounts/jobs.ts'
 import { proveAgain } from './features/accounts/prove.tsx'
 import { accountsRoutes } from './features/accounts/routes.ts'
 import { calendarRoutes } from './features/calendar/routes.ts'
+import { makeCertificate } from './features/certificates/jobs.ts'
+import { certificateRoutes } from './features/certificates/routes.ts'
 import { checkingRoutes } from './features/checking/routes.ts'
 import { codingRoutes } from './features/coding/routes.ts'
 import { warnOfExpiry } from './features/companies/jobs.ts'
@@ -25,6 +27,7 @@ export const featureRoutes: readonly Route[] = [
   ...companyRoutes,
   ...registerRoutes,
   ...recallRoutes,
+  ...certificateRoutes,
   ...checkingRoutes,
   ...codingRoutes,
   ...tracingRoutes,
@@ -33,7 +36,7 @@ export const featureRoutes: readonly Route[] = [
 ]
 
 /** Everything that is done without anyone waiting for it. */
-export const everyJob: readonly Job[] = [sendLetter as Job, forgetExpired, warnOfExpiry]
+export const everyJob: readonly Job[] = [sendLetter as Job, forgetExpired, warnOfExpiry, makeCertificate as Job]
 
 export const everyRoute: readonly Route[] = [...featureRoutes, ...systemRoutes(featureRoutes)]
 
