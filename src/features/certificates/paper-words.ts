@@ -41,3 +41,6 @@ export const paperWords = {
   letterNumber: 'Nomor',
   letterTo: 'Yth.',
 }
+
+/** Both languages on one line, as labels on paper are. */
+export const sayBoth = ({ id, en }: Words): string => `${id} · ${en}`
