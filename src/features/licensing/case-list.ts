@@ -28,12 +28,14 @@ export async function casesOfCompany(
 }
 
 /**
- * Every open case in some states, the first due first. Due days are not stored, so they are counted for all of them here: some
+ * Every open case in some states, of one company where it is named, the first due first. Due days are not stored, so they are counted for all of them here: some
  * thousands at most are open at once.
  */
-export async function openCases(db: Db, states: readonly CaseState[], today: Day): Promise<ListedCase[]> {
+export async function openCases(db: Db, states: readonly CaseState[], today: Day, companyId?: string): Promise<ListedCase[]> {
   if (states.length === 0) return []
-  const rows = await db.selectFrom('case_file').selectAll().where('state', 'in', states).orderBy('id').execute()
+  let open = db.selectFrom('case_file').selectAll().where('state', 'in', states)
+  if (companyId) open = open.where('company_id', '=', companyId)
+  const rows = await open.orderBy('id').execute()
   const listed = await withDeadlines(db, rows, today)
   return listed.sort((a, b) => ((a.deadline?.due ?? '9') < (b.deadline?.due ?? '9') ? -1 : 1))
 }

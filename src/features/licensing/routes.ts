@@ -1,4 +1,5 @@
 import { type Access, form, page, type Route } from '#/platform/http/routes.ts'
+import { applicationsApi } from './api.ts'
 import { askAnswers, takeAnswers } from './applicant/answers-page.tsx'
 import { showApplication } from './applicant/application-page.tsx'
 import { checkApplication, takeFiling } from './applicant/check-page.tsx'
@@ -15,6 +16,7 @@ import { askDecision, askProposal, takeDecision, takeProposal, takeReturn } from
 import { askPayment, takePayment } from './officer/payments-page.tsx'
 import { askQuestions, takeDrop, takeQuestion, takeSending } from './officer/questions-page.tsx'
 import { listCases } from './officer/worklist-page.tsx'
+import { casesApi } from './officer-api.ts'
 import { givePaper } from './paper-answer.ts'
 
 const applicant: Access = { roles: ['applicant'] }
@@ -67,4 +69,6 @@ export const licensingRoutes: Route[] = [
   form('/cases/:id/return', approvers, takeReturn),
   page('/payments', cashiers, askPayment),
   form('/payments', cashiers, takePayment),
+  ...applicationsApi,
+  ...casesApi,
 ]
