@@ -10,6 +10,8 @@ import { codingRoutes } from './features/coding/routes.ts'
 import { warnOfExpiry } from './features/companies/jobs.ts'
 import { companyRoutes } from './features/companies/routes.ts'
 import { lawbookRoutes } from './features/lawbook/routes.ts'
+import { watchDeadlines } from './features/licensing/jobs.ts'
+import { licensingRoutes } from './features/licensing/routes.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
@@ -33,10 +35,11 @@ export const featureRoutes: readonly Route[] = [
   ...tracingRoutes,
   ...calendarRoutes,
   ...lawbookRoutes,
+  ...licensingRoutes,
 ]
 
 /** Everything that is done without anyone waiting for it. */
-export const everyJob: readonly Job[] = [sendLetter as Job, forgetExpired, warnOfExpiry, makeCertificate as Job]
+export const everyJob: readonly Job[] = [sendLetter as Job, forgetExpired, warnOfExpiry, makeCertificate as Job, watchDeadlines]
 
 export const everyRoute: readonly Route[] = [...featureRoutes, ...systemRoutes(featureRoutes)]
 
