@@ -3,6 +3,7 @@ import * as certificates from '#/features/certificates/law.ts'
 import * as coding from '#/features/coding/law.ts'
 import * as symbols from '#/features/coding/law-symbols.ts'
 import * as companies from '#/features/companies/law.ts'
+import * as casework from '#/features/licensing/law.ts'
 import * as applicants from '#/features/licensing/supplement-own-make/law-applicants.ts'
 import * as composition from '#/features/licensing/supplement-own-make/law-composition.ts'
 import * as documents from '#/features/licensing/supplement-own-make/law-documents.ts'
@@ -62,6 +63,13 @@ export const shelves: readonly Shelf[] = [
       on(label.allowedClaims, 'Klaim yang boleh', 'Claims that may be made'),
       on(label.forbiddenClaimWords, 'Kata yang tidak boleh dipakai pada klaim', 'Words that claims may not use'),
       on(documents.documents, 'Dokumen yang diminta', 'Documents that are asked for'),
+    ],
+  },
+  {
+    key: 'casework',
+    title: { id: 'Berkas permohonan', en: 'Cases' },
+    tables: [
+      on(casework.remindBefore, 'Pengingat sebelum jangka waktu berakhir, dalam hari', 'Reminder before a period ends, in days'),
     ],
   },
   {
