@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import { batchKey, type Recall, type RecallClass, type Recalled, touches } from '#/features/recalls/recall.ts'
 import type { RecallTable } from '#/features/recalls/tables.ts'
-import { getLicence } from '#/features/register/licences.ts'
+import { getLicence, holdLicence } from '#/features/register/licences.ts'
 import { type Day, dayAt } from '#/law/day.ts'
 import type { InstrumentKey } from '#/law/instruments.ts'
 import type { Cite } from '#/law/provisions.ts'
@@ -81,7 +81,7 @@ export async function startRecall(tx: Tx, start: RecallStart, actor: Actor, toda
     throw new Invalid([{ field: 'batch', says: { id: 'Sebutkan nomor betsnya.', en: 'Name the batch of the lot.' } }])
   await getLicence(tx, start.licence, today)
   // Of two officers who recall the same batch at once, the second has to see the first's.
-  await tx.selectFrom('licence').select('number').where('number', '=', start.licence).forUpdate().execute()
+  await holdLicence(tx, start.licence)
   const batch = start.batch === undefined ? undefined : batchKey(start.batch)
   const same = (await recallsOf(tx, [start.licence], today)).find(
     recall => recall.batch === batch && (recall.lotId === undefined || start.lotId === undefined || recall.lotId === start.lotId),

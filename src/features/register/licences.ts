@@ -28,6 +28,11 @@ export async function getLicence(db: Db, number: string, day: Day): Promise<Lice
   return licence
 }
 
+/** Holds a licence until the transaction ends, so that two who act on it at once act one after the other. */
+export async function holdLicence(tx: Tx, number: string): Promise<void> {
+  await tx.selectFrom('licence').select('number').where('number', '=', number).forUpdate().execute()
+}
+
 /** The licences of many numbers on one day, in any order; numbers that are not in the register are left out. */
 export async function licencesByNumber(db: Db, numbers: readonly string[], day: Day): Promise<Licence[]> {
   if (numbers.length === 0) return []

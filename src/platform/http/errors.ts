@@ -32,10 +32,14 @@ export class Invalid extends Error {
   }
 }
 
+/** PostgreSQL's word for a text with a character that no text may hold (U+0000). */
+const isUnstorable = (error: unknown) => error instanceof Error && 'code' in error && error.code === '22021'
+
 /** The status of an error that has a sentence for the person; undefined for a fault of ours. */
 export function statusOf(error: unknown): 404 | 409 | 422 | undefined {
   if (error instanceof NotFound) return 404
   if (error instanceof NotAllowed) return 409
+  if (isUnstorable(error)) return 422
   if (error instanceof Invalid || error instanceof FileRefused) return 422
   return undefined
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { at, sent, somebody, testPlatform } from '../../../tests/platform.ts'
@@ -125,4 +126,16 @@ describe('what goes wrong', () => {
     expect(headers.get('content-security-policy')).toMatch(/script-src 'self'/)
     expect(headers.get('content-security-policy')).not.toMatch(/unsafe-inline/)
   })
+})
+
+test('a character that no text may hold is a fault of the sender, not ours', async () => {
+  const store = form('/store', 'anyone', async c => {
+    await sql`select ${String((await c.req.parseBody()).name)}::text`.execute(c.var.db)
+    return c.text('stored')
+  })
+  const response = await mount(test1.platform, [store], { proveAgain: c => c.text('') }).request(
+    '/store',
+    sent({ name: 'a\u0000b' }),
+  )
+  expect(response.status).toBe(422)
 })
