@@ -3,6 +3,7 @@ import { benchEnvironment } from '../bench/environment.ts'
 import { runBenches } from '../bench/harness.ts'
 import { everyJob, everyRoute, openAccounts } from './app.ts'
 import { officerInvite } from './features/accounts/verbs.ts'
+import { demoSignInsVerb } from './features/demo/verbs.ts'
 import { gs1Read } from './features/standards/verbs.ts'
 import { findBrokenLink } from './platform/audit/audit.ts'
 import { runVerb } from './platform/terminal/run-verb.ts'
@@ -12,6 +13,7 @@ import type { Verb } from './platform/terminal/verb.ts'
 const verbs: readonly Verb[] = [
   gs1Read,
   officerInvite,
+  demoSignInsVerb,
   {
     name: 'bench',
     summary: 'measure speed and size, each figure beside a baseline of the same run',

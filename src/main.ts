@@ -1,5 +1,7 @@
 import { serve } from '@hono/node-server'
 import { createApp, everyJob, openAccounts } from './app.ts'
+import { fillRegister } from './features/demo/first-start.ts'
+import { signInLines } from './features/demo/sign-ins.ts'
 import { readConfig } from './platform/config.ts'
 import { workOnJobs } from './platform/jobs/jobs.ts'
 import { openPlatform } from './platform/open.ts'
@@ -9,9 +11,21 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2))
   const { platform, close } = await openPlatform(config, openAccounts, { begin: config.demo ? 'demo' : 'empty' })
   const stopJobs = await workOnJobs(platform, everyJob)
+  const quit = new AbortController()
+  process.on('SIGINT', () => quit.abort()).on('SIGTERM', () => quit.abort())
+  try {
+    await fillRegister(platform, { say: console.log, signal: quit.signal })
+  } catch (error) {
+    await stopJobs()
+    await close()
+    if (!quit.signal.aborted) throw error
+    console.log('Stopped. The next start goes on from here.')
+    process.exit(0)
+  }
   const app = createApp(platform)
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
     console.log(`\nAbsah is ready: ${config.origin.replace(/:\d+$/, `:${port}`)}`)
+    if (platform.config.demo) void saySignIns()
   })
   server.on('error', error => {
     console.error(
@@ -34,7 +48,14 @@ async function main(): Promise<void> {
     await close()
     process.exit(code)
   }
-  process.on('SIGINT', () => void stop(0)).on('SIGTERM', () => void stop(0))
+  quit.signal.addEventListener('abort', () => void stop(0))
+  if (quit.signal.aborted) void stop(0)
+}
+
+async function saySignIns(): Promise<void> {
+  const lines = await signInLines()
+  console.log(`\nSign in as one of these; a code counts for 30 seconds, \`./absah demo sign-ins\` shows the next.\n`)
+  console.log(lines.map(line => `  ${line}`).join('\n'))
 }
 
 main().catch(error => {
