@@ -8,6 +8,7 @@ import { addDays, type Day } from '#/law/day.ts'
 import type { Visitor } from '#/platform/accounts/person.ts'
 import { theSystem } from '#/platform/audit/audit.ts'
 import { keepFile } from '#/platform/files/files.ts'
+import { Invalid } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 import { prepareJobs } from '#/platform/jobs/jobs.ts'
 import type { Platform } from '#/platform/platform.ts'
@@ -28,6 +29,14 @@ export const withCertificateQueue = (at: { readonly platform: Platform }): void 
 export const aPdf = (mark = ''): Uint8Array => new TextEncoder().encode(`%PDF-1.4\n% ${mark}\n%%EOF\n`)
 
 export const origin = 'http://localhost:8080'
+/** A Monday without holidays near it, and the days after it. */
+export const monday: Day = '2026-11-02'
+export const day = (count: number): Day => addDays(monday, count)
+export const when = (count: number) => ({ origin, today: day(count) })
+
+/** What an act was refused for, field by field. */
+export const problemsOf = (error: unknown) => (error instanceof Invalid ? error.problems : [])
+
 let made = 0
 
 /** Somebody who acts for a company. */
@@ -92,7 +101,7 @@ export const dossierFor = ({ siteId }: Maker, name = `Vitasehat ${++made}`) => (
 })
 
 /** A draft, begun on a day, that may be filed. Gives its id. */
-export async function aDraft(platform: Platform, maker: Maker, name?: string, on: Day = '2026-11-02'): Promise<string> {
+export async function aDraft(platform: Platform, maker: Maker, name?: string, on: Day = monday): Promise<string> {
   const { db } = platform
   const id = await beginCase(db, maker.person, { service: 'supplement-own-make', facts: { form: 'hard capsule' } }, on)
   for (const [section, sent] of Object.entries(dossierFor(maker, name))) {

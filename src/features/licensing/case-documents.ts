@@ -4,6 +4,7 @@ import type { Db, Tx } from '#/platform/database/connect.ts'
 import type { FileKind } from '#/platform/files/kinds.ts'
 import { NotAllowed, NotFound } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
+import { isId } from './cases.ts'
 
 /** A paper handed in with a case: for which need, and which version of it this is. */
 export type CaseDocument = {
@@ -19,19 +20,21 @@ export type CaseDocument = {
   version: number
 }
 
-/** The papers of a case as they are now, oldest first. Replaced ones are left out and stay readable by their id. */
-export async function documentsOf(db: Db, caseId: string): Promise<CaseDocument[]> {
+/** The papers of a case as they are now, or were at an instant, oldest first. Replaced ones are left out and stay readable by their id. */
+export async function documentsOf(db: Db, caseId: string, asOf: Date | undefined = undefined): Promise<CaseDocument[]> {
   const { rows } = await sql<CaseDocument>`
-    with recursive chain as (
-      select id, replaces, 1 as version from case_document where case_id = ${caseId} and replaces is null
+    with recursive handed_in as (
+      select * from case_document where case_id = ${caseId} and at <= coalesce(${asOf ?? null}::timestamptz, 'infinity')
+    ), chain as (
+      select id, replaces, 1 as version from handed_in where replaces is null
       union all
-      select d.id, d.replaces, c.version + 1 from case_document d join chain c on d.replaces = c.id
+      select d.id, d.replaces, c.version + 1 from handed_in d join chain c on d.replaces = c.id
     )
     select d.id, d.need, d.hash, d.name, f.bytes, f.kind, d.at, d.actor_name as by, c.version
-    from case_document d
+    from handed_in d
     join chain c on c.id = d.id
     join file f on f.hash = d.hash
-    where not exists (select from case_document newer where newer.replaces = d.id)
+    where not exists (select from handed_in newer where newer.replaces = d.id)
     order by d.id`.execute(db)
   return rows
 }
@@ -42,7 +45,7 @@ export async function getCaseDocument(
   caseId: string,
   id: string,
 ): Promise<{ hash: string; name: string; kind: FileKind }> {
-  const found = /^[0-9a-f-]{36}$/.test(id)
+  const found = isId(id)
     ? await db
         .selectFrom('case_document as d')
         .innerJoin('file as f', 'f.hash', 'd.hash')

@@ -156,6 +156,11 @@ async function grant(tx: Tx, file: CaseFile, actor: Actor, today: Day): Promise<
   const whole = await completeCase(tx, file, today)
   refuseBlocked(whole)
   const { applicant } = whole.given
+  if (!applicant.isVerified)
+    throw new NotAllowed({
+      id: 'Perusahaan pemohon tidak lagi terverifikasi, jadi izin edar tidak dapat terbit.',
+      en: 'The applicant is no longer a verified company, so no licence can be issued.',
+    })
   return issueLicence(
     tx,
     {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { searchLicences } from '#/features/register/licences.ts'
+import { licenceOfGtin, searchLicences } from '#/features/register/licences.ts'
 import type { Day } from '#/law/day.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import { plainName } from './cases.ts'
-import type { SameName } from './service.ts'
+import type { SameName, Taken } from './service.ts'
 
 /**
  * Other businesses that already use a product name (PerBPOM 32/2022 art. 12): by a licence that is not revoked or cancelled, or by an
@@ -40,4 +40,20 @@ export async function othersWithName(db: Db, name: string | undefined, companyId
 /** Keeps two businesses from filing the same name at once: the second waits, then meets the first's application. */
 export async function lockName(tx: Tx, name: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`case name ${plainName(name)}`}, 0))`.execute(tx)
+}
+
+/** What of a dossier belongs to others already: its name, its trade item numbers. */
+export async function takenByOthers(
+  db: Db,
+  { name, gtins, companyId }: { name: string | undefined; gtins: readonly string[]; companyId: string },
+  today: Day,
+): Promise<Taken> {
+  const names = await othersWithName(db, name, companyId, today)
+  const taken: Taken['gtins'][number][] = []
+  for (const gtin of gtins) {
+    const licence = await licenceOfGtin(db, gtin.padStart(14, '0'), today)
+    if (licence && (licence.standing === 'active' || licence.standing === 'suspended'))
+      taken.push({ gtin, licence: licence.number })
+  }
+  return { names, gtins: taken }
 }

@@ -3,6 +3,7 @@ import type { InstrumentKey } from '#/law/instruments.ts'
 import type { Actor } from '#/platform/audit/audit.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import { newId } from '#/platform/ids.ts'
+import { isId } from './cases.ts'
 import type { CaseQuestionTable } from './tables.ts'
 
 /** A question to the applicant about a section, and its answer. Without a round it has not been sent yet. */
@@ -54,6 +55,7 @@ export async function insertQuestion(
 
 /** Takes out a question that was not sent. Gives false where there is none. */
 export async function deleteDraftQuestion(tx: Tx, caseId: string, id: string): Promise<boolean> {
+  if (!isId(id)) return false
   const gone = await tx
     .deleteFrom('case_question')
     .where('case_id', '=', caseId)
@@ -83,6 +85,7 @@ export async function putAnswer(
   { id, round, answer }: { id: string; round: number; answer: string | null },
   actor: Actor,
 ): Promise<boolean> {
+  if (!isId(id)) return false
   const saved = await tx
     .updateTable('case_question')
     .set({ answer, answered_by: actor.id, answered_at: new Date() })

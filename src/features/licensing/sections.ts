@@ -6,16 +6,17 @@ import type { Contents } from './service.ts'
 /** The dossier as it was last saved, and the version of each section that one has seen. */
 export type Saved = { contents: Contents; versions: Readonly<Record<string, number>> }
 
-/** The newest version of every section of a case. */
-export async function sectionsOf(db: Db, caseId: string): Promise<Saved> {
-  const rows = await db
+/** The newest version of every section of a case, or the newest at an instant. */
+export async function sectionsOf(db: Db, caseId: string, asOf?: Date): Promise<Saved> {
+  let saved = db
     .selectFrom('case_section')
     .distinctOn('section')
     .select(['section', 'version', 'content'])
     .where('case_id', '=', caseId)
     .orderBy('section')
     .orderBy('version', 'desc')
-    .execute()
+  if (asOf) saved = saved.where('at', '<=', asOf)
+  const rows = await saved.execute()
   return {
     contents: Object.fromEntries(rows.map(({ section, content }) => [section, content])),
     versions: Object.fromEntries(rows.map(({ section, version }) => [section, version])),

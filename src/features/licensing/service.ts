@@ -33,12 +33,14 @@ export type Service = {
   /** The same, before there is a dossier or a company. */
   guideNeeds: (facts: GuideFacts, on: Day) => Need[]
   /** All that can be found wrong or missing without an officer. */
-  remarks: (given: Given & { sameName: readonly SameName[] }) => Remark[]
+  remarks: (given: Given & Taken) => Remark[]
   checklist: (given: Given) => CheckItem[]
   /** The label's text, element by element, from what was answered. */
   label: (given: Given) => LabelLine[]
   /** How the product is called in lists and letters. */
   nameOf: (contents: Contents) => string | undefined
+  /** The trade item numbers that the packs are to have. */
+  gtinsOf: (contents: Contents) => string[]
   /** What a grant puts into the register. */
   grant: (given: Given) => GrantFacts
 }
@@ -127,6 +129,9 @@ export type Remark = {
   cite: Cite
   severity: 'block' | 'warn'
 }
+
+/** What others have already, as the register and earlier applications know it. */
+export type Taken = { names: readonly SameName[]; gtins: readonly { gtin: string; licence: string }[] }
 
 /** Another business that already uses the product's name. */
 export type SameName = { name: string; holder: string; reference: string }

@@ -10,7 +10,7 @@ import { type CaseDocument, documentsOf } from './case-documents.ts'
 import { type CaseFile, getCase, noCase } from './cases.ts'
 import { type FeeOrder, findOrder } from './fees.ts'
 import { type Mark, marksOf } from './marks.ts'
-import { othersWithName } from './names.ts'
+import { takenByOthers } from './names.ts'
 import { type CaseQuestion, questionsOf } from './questions.ts'
 import { type Saved, sectionsOf } from './sections.ts'
 import type { Given, Need, Remark } from './service.ts'
@@ -48,20 +48,27 @@ export async function getReadableCase(
 ): Promise<WholeCase> {
   const file = await getCase(db, id)
   if (!file.filedOn && file.companyId !== companyId) throw noCase()
-  return completeCase(db, file, today)
+  const isUnsent = file.state === 'with applicant' && file.companyId !== companyId
+  return completeCase(db, file, today, isUnsent ? file.events.at(-1)?.at : undefined)
 }
 
-/** The rest of a case that was read, or locked, already. */
-export async function completeCase(db: Db, file: CaseFile, today: Day): Promise<WholeCase> {
+/**
+ * The rest of a case that was read, or locked, already. `asOf` reads the dossier as it was then: what an applicant changes while they
+ * answer is theirs until they send it.
+ */
+export async function completeCase(db: Db, file: CaseFile, today: Day, asOf?: Date): Promise<WholeCase> {
   const { id, service, companyId, events } = file
   // One after the other: in a transaction there is only one connection.
-  const saved = await sectionsOf(db, id)
-  const documents = await documentsOf(db, id)
+  const saved = await sectionsOf(db, id, asOf)
+  const documents = await documentsOf(db, id, asOf)
   const applicant = await applicantFacts(db, companyId)
-  const questions = await questionsOf(db, id)
+  const asked = await questionsOf(db, id)
+  const questions = asOf ? asked.map(one => (one.round === file.standing.rounds ? { ...one, answer: undefined } : one)) : asked
   const marks = await marksOf(db, id)
   const order = await findOrder(db, id)
-  const sameName = await othersWithName(db, service.nameOf(saved.contents), companyId, today)
+  const own = { name: service.nameOf(saved.contents), gtins: service.gtinsOf(saved.contents), companyId }
+  // A granted case has its number itself by now.
+  const taken = file.licence ? { names: [], gtins: [] } : await takenByOthers(db, own, today)
   const { isWorkingDay } = await workingDays(db)
   const on = file.filedOn ?? today
   const given: Given = { contents: saved.contents, documents, applicant, on, today }
@@ -77,7 +84,7 @@ export async function completeCase(db: Db, file: CaseFile, today: Day): Promise<
     terms,
     isWorkingDay,
     needs: service.needs(given),
-    remarks: service.remarks({ ...given, sameName }),
+    remarks: service.remarks({ ...given, ...taken }),
     clock: evaluationClock(service.life, events, terms.evaluation, today, isWorkingDay),
     deadline: deadlineOf(service.life, events, terms, { today, isWorkingDay, lastChange: dayAt(file.changedAt) }),
   }

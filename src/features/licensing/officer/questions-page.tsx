@@ -146,16 +146,14 @@ function Draft({ lang, whole, question, isOpen }: { lang: Lang; whole: WholeCase
 
 function Asked({ lang, whole, question }: { lang: Lang; whole: WholeCase; question: CaseQuestion }) {
   const { id, section, asks, cite, answer } = question
-  const isSent = whole.state !== 'with applicant' || question.round !== whole.standing.rounds
   const papers = whole.documents.filter(({ need }) => need === answerNeed(id))
   return (
     <SummaryCard lang={lang} level={3} title={sectionTitle(whole, section, lang)}>
       <p>
         <strong>{asks}</strong> <span class="quiet">({sayCite(cite)})</span>
       </p>
-      {/* What is kept but not sent is the applicant's own. */}
-      <p>{isSent && answer ? answer : <span class="quiet">{words[lang].notAnswered}</span>}</p>
-      {isSent && papers.length ? (
+      <p>{answer ?? <span class="quiet">{words[lang].notAnswered}</span>}</p>
+      {papers.length ? (
         <ul>
           {papers.map(paper => (
             <li>

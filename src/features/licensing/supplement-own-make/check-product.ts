@@ -1,5 +1,6 @@
-import type { Remark, SameName } from '#/features/licensing/service.ts'
+import type { Remark, Taken } from '#/features/licensing/service.ts'
 import { sayCite } from '#/law/explain.ts'
+import { noSource } from '#/law/instruments.ts'
 import { find } from '#/law/provisions.ts'
 import { supplementForms } from './dosage-forms.ts'
 import { mayApply, mayMake } from './law-applicants.ts'
@@ -8,7 +9,7 @@ import { block, type Checked, pasal, when } from './remark.ts'
 const at = (field: string) => ['product', field] as const
 
 /** Who applies, the name, the form and the packs. */
-export function checkProduct({ dossier: { product, label }, applicant, on }: Checked, sameName: readonly SameName[]): Remark[] {
+export function checkProduct({ dossier: { product, label }, applicant, on }: Checked, taken: Taken): Remark[] {
   const { name, genericName, brand, form, packs, siteId } = product
   const may = find(on, ({ the }) => the(mayApply, { applicant: applicant.kind }))
   return [
@@ -25,7 +26,7 @@ export function checkProduct({ dossier: { product, label }, applicant, on }: Che
       !name && !genericName,
       block(at('name'), pasal('11 ayat (1) huruf a'), 'Tulis nama produk.', 'Write the product’s name.'),
     ),
-    ...sameName.map(({ holder, reference }) =>
+    ...taken.names.map(({ holder, reference }) =>
       block(
         at('name'),
         pasal('12'),
@@ -92,6 +93,18 @@ export function checkProduct({ dossier: { product, label }, applicant, on }: Che
         ),
       ),
     ]),
+    ...packs.flatMap(({ gtin }, index) =>
+      taken.gtins
+        .filter(one => one.gtin === gtin)
+        .map(({ licence }) =>
+          block(
+            at(`packs.${index}.gtin`),
+            noSource,
+            `Kemasan ${index + 1}: GTIN ini sudah dipakai izin edar ${licence}.`,
+            `Pack ${index + 1}: this GTIN belongs to licence ${licence}.`,
+          ),
+        ),
+    ),
     ...when(
       label.attachment === 'attached' && packs.some(({ container }) => container === 'strip' || container === 'blister'),
       block(

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { Given, SameName } from '#/features/licensing/service.ts'
+import type { Given, Taken } from '#/features/licensing/service.ts'
+import { withCheckDigit } from '#/gs1/check-digit.ts'
 import { remarksOn } from './checks.ts'
 import { applicant, contents, factory, given, handIn, papers } from './good-dossier.test-support.ts'
 import { labelText } from './label-text.ts'
 
-const remarks = (more: Partial<Given> = {}, sameName: SameName[] = []) => remarksOn({ ...given(more), sameName })
-const said = (more: Partial<Given> = {}, sameName: SameName[] = []) =>
-  remarks(more, sameName).map(({ severity, section, field, cite }) => `${severity} ${section}.${field} ${cite.article}`)
+const remarks = (more: Partial<Given> = {}, taken: Partial<Taken> = {}) =>
+  remarksOn({ ...given(more), names: [], gtins: [], ...taken })
+const said = (more: Partial<Given> = {}, taken: Partial<Taken> = {}) =>
+  remarks(more, taken).map(({ severity, section, field, cite }) => `${severity} ${section}.${field} ${cite.article}`)
 const changed = (section: keyof typeof contents, change: object) => ({
   contents: { ...contents, [section]: { ...contents[section], ...change } },
 })
@@ -42,9 +44,17 @@ describe('who applies and for what', () => {
   ])('%s', (_, change, expected) => expect(said(change)).toContain(expected))
 
   test('a name that another business has', () => {
-    const [first] = remarks({}, [{ name: 'Vitasehat C', holder: 'PT Lain', reference: 'SD 262 000 001' }])
+    const [first] = remarks({}, { names: [{ name: 'Vitasehat C', holder: 'PT Lain', reference: 'SD 262 000 001' }] })
     expect([first?.cite.article, first?.says.id.includes('PT Lain')]).toEqual(['Pasal 12', true])
   })
+})
+
+test('a trade item number that another licence has', () => {
+  const gtin = withCheckDigit('899123450001')
+  const packs = [{ ...contents.product.packs[0], gtin }]
+  const gtins = [{ gtin, licence: 'SD262000001' }]
+  expect(said(changed('product', { packs }), { gtins })).toEqual(['block product.packs.0.gtin –'])
+  expect(said(changed('product', { packs }))).toEqual([])
 })
 
 describe('composition', () => {

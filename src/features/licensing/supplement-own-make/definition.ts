@@ -87,6 +87,7 @@ export const supplementOwnMake: Service = {
     const { name, genericName } = readDossier(contents).product
     return name ?? genericName
   },
+  gtinsOf: contents => readDossier(contents).product.packs.flatMap(({ gtin }) => gtin ?? []),
   grant: ({ contents, applicant }) => {
     const dossier = readDossier(contents)
     const { product } = dossier
