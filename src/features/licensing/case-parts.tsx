@@ -1,5 +1,6 @@
 import { sayCite } from '#/law/explain.ts'
 import { ClockLine, formatDay, formatMoney, type Lang, type Happening as Line, Timeline } from '#/platform/ui/kit.ts'
+import { site } from '#/platform/ui/site.ts'
 import { stateRules } from './case.ts'
 import { eventTitles } from './case-words.ts'
 import type { CaseEvent } from './cases.ts'
@@ -62,7 +63,7 @@ const officersActs: readonly CaseEvent['kind'][] = ['paid', 'asked', 'proposed',
 
 function lineOf(event: CaseEvent, lang: Lang, viewer: 'regulator' | 'applicant'): Line {
   const isOfficers = officersActs.includes(event.kind)
-  const by = viewer === 'applicant' && isOfficers ? 'BPOM' : event.actorName
+  const by = viewer === 'applicant' && isOfficers ? site.regulator[lang] : event.actorName
   const body = bodyOf(event, lang, viewer)
   return { at: event.at, title: eventTitles[event.kind][lang], by, tone: toneOf(event.kind), ...(body && { body }) }
 }

@@ -104,6 +104,15 @@ function Draft({ lang, whole }: { lang: Lang; whole: WholeCase }) {
 function Standing({ lang, whole }: { lang: Lang; whole: WholeCase }) {
   const t = words[lang]
   const { id, state, order, licence, deadline } = whole
+  const facts = [
+    ...(order ? [{ label: t.order, value: <a href={`/applications/${id}/order`}>{sayOrder(order, lang)}</a> }] : []),
+    ...(licence
+      ? [
+          { label: t.licence, value: <a href={`/register/${licence}`}>{licence}</a> },
+          { label: t.certificate, value: <a href={`/certificates/${licence}`}>{licence}</a> },
+        ]
+      : []),
+  ]
   return (
     <>
       <CaseClock lang={lang} whole={whole} viewer="applicant" because={t.whose[state]} />
@@ -125,18 +134,7 @@ function Standing({ lang, whole }: { lang: Lang; whole: WholeCase }) {
           </a>
         </p>
       ) : null}
-      <Facts
-        lang={lang}
-        facts={[
-          ...(order ? [{ label: t.order, value: <a href={`/applications/${id}/order`}>{sayOrder(order, lang)}</a> }] : []),
-          ...(licence
-            ? [
-                { label: t.licence, value: <a href={`/register/${licence}`}>{licence}</a> },
-                { label: t.certificate, value: <a href={`/certificates/${licence}`}>{licence}</a> },
-              ]
-            : []),
-        ]}
-      />
+      {facts.length ? <Facts lang={lang} facts={facts} /> : null}
       <ul class="links">
         {state === 'granted' || state === 'refused' ? (
           <li>

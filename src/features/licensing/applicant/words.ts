@@ -29,7 +29,7 @@ export const id = {
   licenceKindSays: 'Nomor izin edar dengan awalan SD (suplemen kesehatan dalam negeri) dan sertifikat elektronik.',
   begin: 'Mulai permohonan',
   signInToBegin: 'Masuk untuk memulai',
-  assumed: 'nilai sementara',
+  assumed: 'anggapan',
   none: 'Tidak ada',
 
   applications: 'Permohonan',
@@ -176,7 +176,7 @@ export const en: typeof id = {
   licenceKindSays: 'A licence number beginning with SD (domestic health supplement) and an electronic certificate.',
   begin: 'Begin the application',
   signInToBegin: 'Sign in to begin',
-  assumed: 'provisional value',
+  assumed: 'assumption',
   none: 'None',
 
   applications: 'Applications',
