@@ -6,7 +6,9 @@ import { epcsOf } from '#/epcis/packs.ts'
 import { readDocument } from '#/epcis/read.ts'
 import { haveVectors, vectorFiles, vectorJson } from '#/epcis/vectors.test-support.ts'
 import { epcisDocument } from '#/epcis/write.ts'
+import { createCompany, moveCompany, verifyCompany } from '#/features/companies/companies.ts'
 import { type Role, roles, type Visitor } from '#/platform/accounts/person.ts'
+import { theSystem } from '#/platform/audit/audit.ts'
 import { mount } from '#/platform/http/mount.ts'
 import { at, somebody, testPlatform } from '../../../tests/platform.ts'
 import { tracingApi } from './api.ts'
@@ -206,6 +208,26 @@ describe('the doors', () => {
       202, 403,
     ])
     expect((await post('/epcis/capture', documentOf())).status).toBe(401)
+  })
+  test('an account that acts for no company sees no movements and reports none', async () => {
+    const anybody = somebody(['applicant'])
+    expect((await get('/epcis/events', anybody)).status).toBe(409)
+    expect((await get('/epcis/events/ni:%2F%2F%2Fsha-256;00%3Fver=CBV2.0', anybody)).status).toBe(409)
+    expect((await post('/epcis/capture', documentOf(), anybody)).status).toBe(409)
+    expect((await post('/epcis/events', {}, anybody)).status).toBe(409)
+  })
+  test('a company reports movements from the day it is verified', async () => {
+    const address = { address: 'Jl. Uji 1', regencyCode: '32.73' }
+    const companyId = await test1.platform.db
+      .transaction()
+      .execute(tx => createCompany(tx, { nib: '8129999999999', kind: 'pharmacy', name: 'Apotek Uji', ...address }))
+    const report = () => post('/epcis/capture', documentOf(), somebody(['applicant'], { companyId }))
+    expect((await report()).status).toBe(409)
+    await test1.platform.db.transaction().execute(async tx => {
+      await moveCompany(tx, companyId, 'sent', theSystem)
+      await verifyCompany(tx, companyId, theSystem)
+    })
+    expect((await report()).status).toBe(202)
   })
   test('tell by OPTIONS what they understand', async () => {
     const response = await app().request('/epcis/capture', { method: 'OPTIONS' })

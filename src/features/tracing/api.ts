@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Event, Json } from '#/epcis/event.ts'
-import { actorOf } from '#/platform/accounts/person.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { Invalid, NotFound } from '#/platform/http/errors.ts'
+import { readJson } from '#/platform/http/read-json.ts'
 import { type Access, api, type Route } from '#/platform/http/routes.ts'
 import { type Captured, capture } from './capture.ts'
 import { type CaptureRecord, findCapture } from './captures.ts'
@@ -12,6 +12,7 @@ import { narrow, readQuery, tokenAfter } from './event-query.ts'
 import { audienceOf, eventsCalled, findEvent, findEvents } from './find-events.ts'
 import { hashUri } from './hash-uri.ts'
 import type { CaptureProblem } from './problem.ts'
+import { eyesOf, reporterOf } from './reporter.ts'
 import type { Behaviour } from './tables.ts'
 
 /** A document of some two hundred thousand packs. */
@@ -110,14 +111,14 @@ export const tracingApi: Route[] = [
     async c => {
       const { db, platform } = c.var
       const asked = await readQuery(db, c.req.query())
-      const { filter, audience } = await narrow(db, platform, asked, companyOf(c))
+      const { filter, audience } = await narrow(db, platform, asked, eyesOf(signedIn(c)))
       const { events, more } = await findEvents(db, filter, audience, asked.paging)
       const next = more ? nextPage(c, events.at(-1)!.id) : {}
       return c.json(queryDocument(await eventsAsJson(db, platform, events)), 200, { ...versions, ...next })
     },
   ),
   api('get', '/epcis/events/:id', mayRead, { summary: 'One event by its eventID', tag, gives: EpcisEvent }, async c =>
-    c.json(await oneEvent(c, param(c, 'id'), companyOf(c)), 200, versions),
+    c.json(await oneEvent(c, param(c, 'id'), eyesOf(signedIn(c))), 200, versions),
   ),
   ...['/epcis/capture', '/epcis/events'].map(path =>
     api('options', path, 'anyone', { summary: 'What this interface understands', tag }, c =>
@@ -131,9 +132,6 @@ export const tracingApi: Route[] = [
   ),
 ]
 
-/** The company whose eyes a visitor has; officers see everything. */
-const companyOf = (c: Ctx): string | undefined => signedIn(c).companyId
-
 function readBehaviour(c: Ctx): Behaviour {
   const wish = c.req.header('gs1-capture-error-behaviour') ?? 'rollback'
   if (wish === 'rollback' || wish === 'proceed') return wish
@@ -146,23 +144,13 @@ function readBehaviour(c: Ctx): Behaviour {
 
 /** Captures what was sent, which has to be JSON; `event` where one bare event is wanted and no document. */
 async function captureSent(c: Ctx, behaviour: Behaviour, wanted?: 'event'): Promise<Captured> {
-  const visitor = signedIn(c)
-  const json = readJson(await c.req.text())
+  const who = await reporterOf(c.var.db, signedIn(c))
+  const json = await readJson(c)
   if (wanted && typeof json === 'object' && json !== null && 'epcisBody' in json) {
     const says = { id: 'Kirim dokumen ke /epcis/capture.', en: 'Send documents to /epcis/capture.' }
     throw new Invalid([{ field: 'epcisBody', says }])
   }
-  return capture(c.var.platform, { actor: actorOf(visitor), companyId: visitor.companyId }, json, { behaviour })
-}
-
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const where = error instanceof Error ? error.message : ''
-    const says = { id: `Isinya bukan JSON yang utuh: ${where}`, en: `This is not whole JSON: ${where}` }
-    throw new Invalid([{ field: '', says }])
-  }
+  return capture(c.var.platform, who, json, { behaviour })
 }
 
 const isRefused = ({ success, captured, known }: Captured): boolean => !success && captured + known === 0
