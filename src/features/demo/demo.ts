@@ -1,5 +1,5 @@
 import { dayAt } from '#/law/day.ts'
-import type { Db, Tx } from '#/platform/database/connect.ts'
+import type { Db } from '#/platform/database/connect.ts'
 import type { Platform } from '#/platform/platform.ts'
 import { planApplications } from './applications-plan.ts'
 import type { Firm } from './firms.ts'
@@ -9,7 +9,8 @@ import { type Enrolled, enrolledFirms, loadFirms, loadPeople } from './load-firm
 import { loadMovements } from './load-movements.ts'
 import { loadLicences, loadLot, loadRecalls } from './load-register.ts'
 import type { LotPlan } from './lots-plan.ts'
-import { alone, dayBegun, markPart, type Part, parts, partsLoaded } from './parts.ts'
+import { planOddities } from './oddities.ts'
+import { alone, dayBegun, isWhole, partLoader, partsLoaded } from './parts.ts'
 import { randomFrom } from './random.ts'
 import { type DemoPlan, planDemo } from './register-plan.ts'
 import { type DemoSignIns, demoSignIns } from './sign-ins.ts'
@@ -23,10 +24,7 @@ export type Loading = {
 }
 
 /** Whether the whole demo is there. */
-export async function demoIsLoaded(db: Db): Promise<boolean> {
-  const loaded = await partsLoaded(db)
-  return parts.every(part => loaded.has(part))
-}
+export const demoIsLoaded = async (db: Db): Promise<boolean> => isWhole(await partsLoaded(db))
 
 /**
  * Loads the demo register, or what an interrupted load has left out, and gives the sign-ins. A second call changes nothing. Jobs have
@@ -49,46 +47,38 @@ type Stage = {
 async function loadMissing(platform: Platform, { say = () => {}, signal }: Loading): Promise<void> {
   const { db } = platform
   const loaded = await partsLoaded(db)
+  if (isWhole(loaded)) return
   const plan = planDemo(dayBegun(loaded) ?? dayAt(new Date()))
-  const { today, firms, lots } = plan
+  const { today, firms, products, lots } = plan
   const pause = () => signal?.throwIfAborted()
+  const { together, inSteps } = partLoader(db, loaded, { today, say })
 
-  /** Loads a part in one transaction with its mark. */
-  const together = async (part: Part, line: string, work: (tx: Tx) => Promise<void>) => {
-    if (loaded.has(part)) return
-    pause()
-    await db.transaction().execute(async tx => {
-      await work(tx)
-      await markPart(tx, part, { today })
-    })
-    say(line)
-  }
-  /** Loads a part whose steps commit one by one, each of which may be repeated, and marks it at its end. */
-  const inSteps = async (part: Part, work: () => Promise<string>) => {
-    if (loaded.has(part)) return
-    const line = await work()
-    await db.transaction().execute(tx => markPart(tx, part, { today }))
-    say(line)
-  }
-
-  await together('begun', 'Loading the demo register (once) …', async () => {})
+  say(loaded.size === 0 ? 'Loading the demo register (once) …' : 'Loading what is missing of the demo register …')
+  await together('begun', `  a year up to ${today}`, async () => {})
   await together('companies', `  ${firms.length} companies with their sites, certificates and papers`, tx =>
     loadFirms(tx, platform, firms, today),
   )
   const idsOf = await enrolledFirms(db, firms)
   await together('people', '  their people, and officers of every role', tx => loadPeople(tx, platform, firms, idsOf))
-  await together('licences', `  ${plan.products.length} licences`, tx => loadLicences(tx, plan, idsOf))
-  const ids = new Map<string, string>()
-  for (const lot of lots) {
-    pause()
-    ids.set(lot.key, await loadLot(db, lot, idsOf))
-  }
-  const stage: Stage = { platform, plan, idsOf, idOf: lot => ids.get(lot.key)!, pause }
+  await together('licences', `  ${products.length} licences`, tx => loadLicences(tx, plan, idsOf))
+  const idOf = await orderAll(db, lots, idsOf, pause)
+  const stage: Stage = { platform, plan, idsOf, idOf, pause }
   await inSteps('lots', async () => `  codes of ${lots.length} lots`)
   await inSteps('movements', () => loadStories(stage))
-  await together('recalls', '  recalls', tx => loadRecalls(tx, plan, stage.idOf))
+  await together('recalls', '  three recalls', tx => loadRecalls(tx, plan, idOf))
+  await inSteps('oddities', () => loadOddities(stage))
   await inSteps('applications', () => loadAllApplications(stage))
-  await inSteps('checks', async () => `  ${await loadChecks(platform, plan, stage.idOf)} checks by the public`)
+  await inSteps('checks', async () => `  ${await loadChecks(platform, plan, idOf)} checks by the public`)
+}
+
+/** Orders the codes of all lots. Asked again, an order gives the lot that it gave before, so this also finds them. */
+async function orderAll(db: Db, lots: readonly LotPlan[], idsOf: Stage['idsOf'], pause: () => void): Promise<Stage['idOf']> {
+  const ids = new Map<LotPlan, string>()
+  for (const lot of lots) {
+    pause()
+    ids.set(lot, await loadLot(db, lot, idsOf))
+  }
+  return lot => ids.get(lot)!
 }
 
 async function loadStories({ platform, plan, idsOf, idOf, pause }: Stage): Promise<string> {
@@ -99,6 +89,13 @@ async function loadStories({ platform, plan, idsOf, idOf, pause }: Stage): Promi
     events += await loadMovements(platform, { lot, lotId: idOf(lot) }, reports, idsOf)
   }
   return `  ${events} events of a year`
+}
+
+/** After the recalls, so that packs given out in spite of one are found. */
+async function loadOddities({ platform, plan, idsOf, idOf }: Stage): Promise<string> {
+  const oddities = planOddities(plan.lots, plan.firms, plan.today)
+  for (const { lot, report } of oddities) await loadMovements(platform, { lot, lotId: idOf(lot) }, [report], idsOf)
+  return `  ${oddities.length} reports with which something is wrong`
 }
 
 async function loadAllApplications({ platform, plan, idsOf, pause }: Stage): Promise<string> {

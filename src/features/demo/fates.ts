@@ -1,6 +1,7 @@
 import type { ActedStanding } from '#/features/register/licence.ts'
 import { addDays, addYears, type Day } from '#/law/day.ts'
 import type { Cite } from '#/law/provisions.ts'
+import { oddLots } from './oddities.ts'
 import type { Product } from './product.ts'
 import type { Random } from './random.ts'
 
@@ -84,7 +85,7 @@ export function planFates(
 
 /** A licence revoked and one suspended while packs of theirs are in the shops. */
 export function fatesWithPacks(lots: readonly { product: Product }[], today: Day): Fate[] {
-  const [revoked, suspended] = [lots[9]!.product, lots[14]!.product]
+  const [revoked, suspended] = [lots[oddLots.revoked]!.product, lots[oddLots.suspended]!.product]
   return [
     { number: revoked.number, to: 'revoked', on: addDays(today, -12), reasons: revocations[0]!, cite: rules('–') },
     { number: suspended.number, to: 'suspended', on: addDays(today, -9), reasons: suspensions[0]!, cite: rules('–') },

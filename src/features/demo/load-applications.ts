@@ -74,16 +74,17 @@ async function takeStep(acting: Acting, whole: WholeCase): Promise<boolean> {
   return true
 }
 
-/** The whole dossier with its papers; of a draft that stops early, the sections that were begun. */
+/** The whole dossier with its papers; of a draft that stops early, the sections that were begun. What is saved already stays. */
 async function fillIn(
   { platform, cast: { applicant }, plan, siteId }: Acting,
-  { id, contents, versions, documents }: WholeCase,
+  { id, contents, productName, versions, documents }: WholeCase,
 ): Promise<void> {
   const dossier = dossierOf(plan, siteId)
   for (const section of plan.sections ?? Object.keys(dossier)) {
-    const sent = dossier[section]
-    if (JSON.stringify(contents[section] ?? {}).length >= JSON.stringify(sent).length) continue
-    await saveSection(platform.db, applicant, id, { section, seen: versions[section] ?? 0, sent })
+    // The guide has begun the section of the product already; with our name in it, it is whole.
+    const isSaved = section === 'product' ? productName !== undefined : contents[section] !== undefined
+    if (isSaved) continue
+    await saveSection(platform.db, applicant, id, { section, seen: versions[section] ?? 0, sent: dossier[section] })
   }
   if (plan.sections) return
   for (const [need, title] of Object.entries(papers))

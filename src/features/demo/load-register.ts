@@ -1,14 +1,15 @@
 import { methodOf } from '#/features/coding/law.ts'
 import { orderLot } from '#/features/coding/ordering.ts'
 import { productClass } from '#/features/coding/product-class.ts'
-import { startRecall } from '#/features/recalls/recalls.ts'
+import { endRecall, type RecallStart, startRecall } from '#/features/recalls/recalls.ts'
 import { addLicence, changeStanding } from '#/features/register/licences.ts'
-import { addDays, type Day } from '#/law/day.ts'
+import { addDays } from '#/law/day.ts'
 import { theSystem } from '#/platform/audit/audit.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import type { Firm } from './firms.ts'
 import type { Enrolled } from './load-firms.ts'
 import type { LotPlan } from './lots-plan.ts'
+import { oddLots } from './oddities.ts'
 import type { DemoPlan } from './register-plan.ts'
 
 type IdsOf = (firm: Firm) => Enrolled
@@ -45,38 +46,30 @@ export async function loadLot(db: Db, lot: LotPlan, idsOf: IdsOf): Promise<strin
   return (await orderLot(db, once, orderer, orderedOn)).id
 }
 
+const cite = { instrument: 'PerBPOM 22/2022', article: '–' } as const
+
 /** Two recalls that run, one of a batch and one of all that bears a licence, and one of a batch that has ended. */
 export async function loadRecalls(tx: Tx, { lots, today }: DemoPlan, idOf: (lot: LotPlan) => string): Promise<void> {
-  const cite = { instrument: 'PerBPOM 22/2022', article: '–' } as const
-  const recall = (lot: LotPlan, startedOn: Day, reasons: string) => ({
-    licence: lot.product.number,
-    lotId: idOf(lot),
-    batch: lot.batch,
-    reasons,
-    cite,
-    startedOn,
+  const start = (recall: Omit<RecallStart, 'cite'>) => startRecall(tx, { ...recall, cite }, theSystem, today)
+  const ofBatch = (lot: LotPlan) => ({ licence: lot.product.number, lotId: idOf(lot), batch: lot.batch })
+  await start({
+    ...ofBatch(lots[oddLots.batchRecalled]!),
+    class: 'II',
+    startedOn: addDays(today, -18),
+    reasons: 'Hasil uji: cemaran mikroba melebihi batas pada contoh dari peredaran.',
   })
-  const [impure, mislabelled] = [lots[6]!, lots[11]!]
-  await startRecall(
-    tx,
-    {
-      ...recall(impure, addDays(today, -18), 'Hasil uji: cemaran mikroba melebihi batas pada contoh dari peredaran.'),
-      class: 'II',
-    },
-    theSystem,
-    today,
-  )
-  const { licence } = recall(mislabelled, today, '')
-  await startRecall(
-    tx,
-    {
-      licence,
-      reasons: 'Peringatan pada penandaan kurang; semua bets ditarik untuk diberi penandaan baru.',
-      cite,
-      startedOn: addDays(today, -6),
-      class: 'III',
-    },
-    theSystem,
-    today,
-  )
+  await start({
+    licence: lots[oddLots.licenceRecalled]!.product.number,
+    class: 'III',
+    startedOn: addDays(today, -6),
+    reasons: 'Peringatan pada penandaan kurang; semua bets ditarik untuk diberi penandaan baru.',
+  })
+  const { id } = await start({
+    ...ofBatch(lots[oddLots.recallEnded]!),
+    class: 'III',
+    startedOn: addDays(today, -90),
+    reasons: 'Kadar zat aktif pada sebagian contoh di bawah batas.',
+  })
+  const reasons = 'Semua kemasan bets ini sudah kembali dan dimusnahkan.'
+  await endRecall(tx, id, { reasons, on: addDays(today, -48) }, theSystem, today)
 }

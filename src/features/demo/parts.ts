@@ -13,6 +13,7 @@ export const parts = [
   'lots',
   'movements',
   'recalls',
+  'oddities',
   'applications',
   'checks',
 ] as const
@@ -20,8 +21,10 @@ export type Part = (typeof parts)[number]
 
 const act = 'demo.loaded'
 
+export type Loaded = ReadonlyMap<Part, Record<string, unknown>>
+
 /** Which parts are loaded, each with what its audit row tells. */
-export async function partsLoaded(db: Db): Promise<Map<Part, Record<string, unknown>>> {
+export async function partsLoaded(db: Db): Promise<Loaded> {
   const { rows } = await sql<{ part: Part; facts: Record<string, unknown> }>`
     select subject_id as part, facts
     from audit
@@ -29,12 +32,33 @@ export async function partsLoaded(db: Db): Promise<Map<Part, Record<string, unkn
   return new Map(rows.map(({ part, facts }) => [part, facts]))
 }
 
-/** Marks a part as loaded, in the transaction that loaded it where there is one. */
-export const markPart = (tx: Tx, part: Part, facts: Record<string, unknown>): Promise<void> =>
-  recordDeed(tx, theSystem, { act, subject: 'demo', id: part, facts })
+export const isWhole = (loaded: Loaded): boolean => parts.every(part => loaded.has(part))
+
+/** The two ways in which a part is loaded, unless it is there already: `say` hears its line. */
+export function partLoader(db: Db, loaded: Loaded, { today, say }: { today: Day; say: (line: string) => void }) {
+  const mark = (tx: Tx, part: Part) => recordDeed(tx, theSystem, { act, subject: 'demo', id: part, facts: { today } })
+  return {
+    /** In one transaction with its mark. */
+    async together(part: Part, line: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+      if (loaded.has(part)) return
+      await db.transaction().execute(async tx => {
+        await work(tx)
+        await mark(tx, part)
+      })
+      say(line)
+    },
+    /** In steps that commit one by one, each of which may be repeated; marked at its end. */
+    async inSteps(part: Part, work: () => Promise<string>): Promise<void> {
+      if (loaded.has(part)) return
+      const line = await work()
+      await db.transaction().execute(tx => mark(tx, part))
+      say(line)
+    },
+  }
+}
 
 /** The day on which loading began: a load that was interrupted and goes on tomorrow makes the same register. */
-export function dayBegun(loaded: ReadonlyMap<Part, Record<string, unknown>>): Day | undefined {
+export function dayBegun(loaded: Loaded): Day | undefined {
   const day = String(loaded.get('begun')?.today ?? '')
   return isDay(day) ? day : undefined
 }
