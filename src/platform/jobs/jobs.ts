@@ -70,6 +70,5 @@ export async function enqueue(tx: Tx | Db, name: string, data: object, { after }
   await boss.send(name, data, { db: fromKysely(tx), ...(after ? { startAfter: after } : {}) })
 }
 
-const overPool = (pool: pg.Pool) => ({
-  executeSql: async (text: string, values?: unknown[]) => ({ rows: (await pool.query(text, values)).rows as unknown[] }),
-})
+/** Our pool as pg-boss uses it. The result goes back as it is: of several statements in one text it is a list, which pg-boss expects. */
+export const overPool = (pool: pg.Pool) => ({ executeSql: (text: string, values?: unknown[]) => pool.query(text, values) })
