@@ -30,20 +30,26 @@ function send(form: HTMLFormElement, submitter: HTMLElement | null): void {
   request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => {
     if (lengthComputable) [bar.max, bar.value] = [total, loaded]
   })
-  request.addEventListener('load', () => show(request, form.action))
+  request.addEventListener('load', () => show(request))
   // the line broke: the plain form tries once more and the browser tells the person what is wrong
   request.addEventListener('error', () => form.submit())
   request.open(form.method, form.action)
+  request.setRequestHeader('X-Sent-By', 'script')
   request.send(new FormData(form, submitter))
 }
 
-/** An answer that led elsewhere is that page; problems are this page again, with what was typed. */
-function show(request: XMLHttpRequest, asked: string): void {
-  if (request.responseURL !== asked) {
-    location.assign(request.responseURL)
+/** Leads on to where the form leads; problems are this page again, with what was typed. */
+function show(request: XMLHttpRequest): void {
+  const to = request.getResponseHeader('x-go-on')
+  if (to) {
+    // an address that differs only behind its # would load nothing
+    history.replaceState(history.state, '', to)
+    location.reload()
     return
   }
-  document.open()
-  document.write(request.responseText)
-  document.close()
+  const { title, body } = new DOMParser().parseFromString(request.responseText, 'text/html')
+  document.title = title
+  document.body.replaceWith(body)
+  scrollTo(0, 0)
+  document.dispatchEvent(new Event('page-replaced'))
 }

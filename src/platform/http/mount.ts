@@ -66,7 +66,7 @@ export function mount(platform: Platform, routes: readonly Route[], doors: Doors
     if (changes && (await isTooLarge(c, route))) return answerFor(c, answers, { status: 413 })
     if (verdict === 'prove again') return route.api ? answerFor(c, answers, { status: 403, why: 'proof' }) : doors.proveAgain(c)
     try {
-      return await route.handle(c)
+      return tellScript(c, await route.handle(c))
     } catch (error) {
       return failure(c, answers, error)
     }
@@ -108,6 +108,19 @@ export function mount(platform: Platform, routes: readonly Route[], doors: Doors
   app.notFound(c => answerFor(c, looksLikeApi(c), { status: 404 }))
   app.onError((error, c) => failure(c, looksLikeApi(c), error))
   return app
+}
+
+/**
+ * A script that sends a form, to show how much has been sent, cannot see where a redirect leads, and would use up the message that is
+ * left for the person. It is told the place instead, and leads the person there.
+ */
+function tellScript(c: Ctx, answer: Response): Response {
+  const to = answer.headers.get('Location')
+  if (!to || c.req.header('x-sent-by') !== 'script') return answer
+  const told = new Response(null, { status: 204, headers: answer.headers })
+  told.headers.delete('Location')
+  told.headers.set('X-Go-On', to)
+  return told
 }
 
 function pathOf(c: Ctx): string {
