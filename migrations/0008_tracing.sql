@@ -13,14 +13,12 @@ create table capture (
   behaviour  text        not null constraint capture_behaviour check (behaviour in ('rollback', 'proceed')),
   success    boolean     not null,
   hash       bytea       not null,
-  key        text        constraint capture_key check (char_length(key) between 1 and 100),
   context    jsonb,
   events     int         not null,
   captured   int         not null,
   known      int         not null,
   problems   jsonb       not null default '[]',
-  constraint capture_pkey primary key (id),
-  constraint capture_key_once unique (company_id, key)
+  constraint capture_pkey primary key (id)
 );
 create index capture_of_hash on capture (hash) where success;
 create index capture_of_company on capture (company_id, at desc);

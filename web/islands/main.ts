@@ -8,11 +8,18 @@ const islands: Readonly<Record<string, () => Promise<Island>>> = {
   passkey: () => import('./passkey.ts'),
   progress: () => import('./progress.ts'),
   rows: () => import('./rows.ts'),
+  scan: () => import('./scan.ts'),
   search: () => import('./search.ts'),
   uploads: () => import('./uploads.ts'),
 }
 
-for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
-  const load = islands[element.dataset.island ?? '']
-  if (load) void load().then(island => island.start(element))
+function startIslands(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
+    const load = islands[element.dataset.island ?? '']
+    if (load) void load().then(island => island.start(element))
+  }
 }
+
+startIslands()
+// an island that puts another page in place of this one says so
+document.addEventListener('page-replaced', startIslands)

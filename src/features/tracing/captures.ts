@@ -23,7 +23,7 @@ export type CaptureRecord = {
   problems: readonly CaptureProblem[]
 }
 
-export type NewCapture = CaptureRecord & { actor: Actor; hash: Buffer; key?: string; context?: Json }
+export type NewCapture = CaptureRecord & { actor: Actor; hash: Buffer; context?: Json }
 
 /** The identity of a document by what it says: the hash of its events' hashes, in their order. */
 export const documentHash = (hashes: readonly string[]): Buffer =>
@@ -45,7 +45,6 @@ export async function insertCapture(db: Db, capture: NewCapture): Promise<void> 
       behaviour: capture.behaviour,
       success: capture.success,
       hash: capture.hash,
-      key: capture.key ?? null,
       context: capture.context === undefined ? null : JSON.stringify(capture.context),
       events: capture.events,
       captured: capture.captured,

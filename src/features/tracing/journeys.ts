@@ -1,4 +1,4 @@
-import { findCompany, findSite, type Site } from '#/features/companies/companies.ts'
+import { findSite, type Site } from '#/features/companies/companies.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { eventsAsParent } from './contents.ts'
 import { changesPacking } from './entry.ts'
@@ -6,6 +6,7 @@ import { type EventFacts, factsOf } from './event-facts.ts'
 import { keyOfPack, type PackNumber } from './identity.ts'
 import { type Standing, standingAfter } from './life.ts'
 import { isBefore, type Packing, packingsOf, type Sighting, type Stretch, sightingsOf } from './sightings.ts'
+import { whoAndWhere } from './who-where.ts'
 
 export { capture } from './capture.ts'
 export type { PackNumber } from './identity.ts'
@@ -27,15 +28,13 @@ export type Step = EventFacts & {
  * packed in it. What was declared in error is among them, marked `retracted`.
  */
 export async function journeyOf(db: Db, pack: PackNumber): Promise<Step[]> {
-  const seen = await seenOf(db, pack)
+  const seen = await seenOf(readerOf(db), pack)
   const facts = await factsOf(
     db,
     seen.map(({ event }) => event),
   )
   const places = await placesOfEvents(db, [...facts.values()])
-  return seen
-    .filter(({ event, filledOrEmptied }) => !(filledOrEmptied && changesPacking({ facts: facts.get(event)! })))
-    .map(({ event, via }) => ({ ...places(facts.get(event)!), eventId: event, ...(via && { via }) }))
+  return aboutIt(seen, facts).map(({ event, via }) => ({ ...places(facts.get(event)!), eventId: event, ...(via && { via }) }))
 }
 
 /** How a pack stands now: where it is or was last, since when, and where it is bound for. */
@@ -48,14 +47,31 @@ export async function standingOf(db: Db, pack: PackNumber): Promise<Standing<Ste
 /** `filledOrEmptied`: what it lay in was the parent of the event, which so may have been about other packs alone. */
 type Seen = Sighting & { via?: PackNumber; filledOrEmptied?: boolean }
 
+/** What was seen without the events in which its parent was filled or emptied with other packs. */
+export const aboutIt = (seen: readonly Seen[], facts: ReadonlyMap<number, EventFacts>): Seen[] =>
+  seen.filter(({ event, filledOrEmptied }) => !(filledOrEmptied && changesPacking({ facts: facts.get(event)! })))
+
+/** Where a walk through packings reads: the store, statement by statement, or what was read ahead (`standing.ts`). */
+export type Reader = {
+  sightings: (pack: PackNumber, stretch: Stretch) => Promise<readonly Sighting[]>
+  packings: (pack: PackNumber) => Promise<readonly Packing[]>
+  asParent: (pack: PackNumber, among: readonly Sighting[]) => Promise<ReadonlySet<number>>
+}
+
+const readerOf = (db: Db): Reader => ({
+  sightings: (pack, stretch) => sightingsOf(db, pack, stretch),
+  packings: pack => packingsOf(db, pack),
+  asParent: (pack, among) => eventsAsParent(db, pack, among),
+})
+
 /** One visit for each pack and each parent it ever had; a pack that lies in itself is visited once. */
-async function seenOf(db: Db, pack: PackNumber): Promise<Seen[]> {
+export async function seenOf(reader: Reader, pack: PackNumber): Promise<Seen[]> {
   const found = new Map<number, Seen>()
   const visit = async (visited: PackNumber, stretch: Stretch, within: ReadonlySet<string>): Promise<void> => {
-    const [seen, packings] = await Promise.all([sightingsOf(db, visited, stretch), packingsOf(db, visited)])
+    const [seen, packings] = await Promise.all([reader.sightings(visited, stretch), reader.packings(visited)])
     if (within.size === 1) for (const one of seen) found.set(one.event, one)
     else {
-      const asParent = await eventsAsParent(db, visited, seen)
+      const asParent = await reader.asParent(visited, seen)
       for (const one of seen)
         if (!found.has(one.event)) found.set(one.event, { ...one, via: visited, filledOrEmptied: asParent.has(one.event) })
     }
@@ -87,12 +103,13 @@ function overlapOf(a: Stretch, b: Stay): Stretch | undefined {
 }
 
 async function placesOfEvents(db: Db, facts: readonly EventFacts[]): Promise<(facts: EventFacts) => EventFacts & Partial<Step>> {
-  const ids = (of: 'siteId' | 'companyId') => [...new Set(facts.flatMap(one => one[of] ?? []))]
-  const sites = new Map(await Promise.all(ids('siteId').map(async id => [id, await findSite(db, id)] as const)))
-  const companies = new Map(await Promise.all(ids('companyId').map(async id => [id, await findCompany(db, id)] as const)))
+  const names = await whoAndWhere(
+    db,
+    facts.map(({ siteId, companyId }) => ({ site_id: siteId ?? null, company_id: companyId ?? null })),
+  )
   return one => {
-    const site = sites.get(one.siteId ?? '')
-    const company = companies.get(one.companyId ?? '')
+    const site = names.site(one.siteId)
+    const company = names.company(one.companyId)
     return {
       ...one,
       ...(site && { siteName: site.name, lat: site.lat, lon: site.lon }),

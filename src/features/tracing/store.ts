@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { nodesOf } from '#/numbers/segments.ts'
 import { toMultirange } from '#/numbers/spans.ts'
-import type { Tx } from '#/platform/database/connect.ts'
+import type { Db, Tx } from '#/platform/database/connect.ts'
 import { changesPacking, type Entry } from './entry.ts'
 import type { ClassSpans, PackNumber } from './identity.ts'
 import { withoutLists } from './rules.ts'
@@ -171,12 +171,12 @@ export async function claimOnce(tx: Tx, claims: readonly Once[]): Promise<{ lost
 }
 
 /** What has happened already, of what may happen once, to these packs. */
-export async function findOnce(tx: Tx, packs: readonly PackNumber[]): Promise<Map<string, Once>> {
+export async function findOnce(db: Db, packs: readonly PackNumber[]): Promise<Map<string, Once>> {
   if (packs.length === 0) return new Map()
   const { rows } = await sql<{ class_id: number; n: number; act: Once['act']; event: number }>`
     select o.class_id, o.n, o.act, o.event
     from unnest(${packs.map(({ classId }) => classId)}::int[], ${packs.map(({ n }) => n)}::bigint[]) as asked (class_id, n)
-    join pack_once o on o.class_id = asked.class_id and o.n = asked.n`.execute(tx)
+    join pack_once o on o.class_id = asked.class_id and o.n = asked.n`.execute(db)
   return new Map(rows.map(({ class_id, n, act, event }) => [`${class_id}:${n}`, { classId: class_id, n, act, event }]))
 }
 

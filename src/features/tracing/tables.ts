@@ -22,7 +22,6 @@ export interface CaptureTable {
   behaviour: Behaviour
   success: boolean
   hash: Buffer
-  key: string | null
   context: AsJson<Json> | null
   events: number
   captured: number

@@ -1,0 +1,51 @@
+import { formatNumber, type Lang, Notice } from '#/platform/ui/kit.ts'
+import type { KeptFlag } from './flag-store.ts'
+import type { ClassSpans } from './identity.ts'
+import type { Names } from './names.ts'
+import { words } from './words.ts'
+
+/** What looked wrong, in words, with the packs or places that show it. */
+export function FlagList({ lang, flags, names }: { lang: Lang; flags: readonly KeptFlag[]; names: Names }) {
+  const t = words[lang]
+  if (flags.length === 0) return null
+  return (
+    <Notice lang={lang} tone="look" title={t.about}>
+      <ul>
+        {flags.map(flag => (
+          <li>
+            {t.flags[flag.kind]}
+            {typeof flag.facts.count === 'number' ? ` (${t.flagCount(formatNumber(flag.facts.count, lang))})` : ''}
+            <Evidence flag={flag} names={names} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function Evidence({ flag: { facts }, names }: { flag: KeptFlag; names: Names }) {
+  const uris = Array.isArray(facts.uris) ? facts.uris.map(String) : []
+  const packs = packsIn(facts.packs)
+  if (uris.length + packs.length === 0) return null
+  return (
+    <ul>
+      {uris.map(uri => (
+        <li class="code">{uri}</li>
+      ))}
+      {packs.map(({ classId, n }) => (
+        <li>
+          <a class="code" href={`/packs/${classId}/${n}`}>
+            {names.uris({ classId, spans: [{ from: n, until: n + 1 }] })[0]}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The packs that flags name, as sets whose names have to be learnt. */
+export const packsNamed = (flags: readonly KeptFlag[]): ClassSpans[] =>
+  flags.flatMap(({ facts }) => packsIn(facts.packs)).map(({ classId, n }) => ({ classId, spans: [{ from: n, until: n + 1 }] }))
+
+const packsIn = (value: unknown): { classId: number; n: number }[] =>
+  Array.isArray(value) ? value.filter(one => typeof one?.classId === 'number' && typeof one?.n === 'number') : []
