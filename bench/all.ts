@@ -1,6 +1,7 @@
+import { benches as check } from './check.ts'
 import { benches as codes } from './codes.ts'
 import type { Bench } from './harness.ts'
 import { benches as lots } from './lots.ts'
 
 /** Every bench, by the name that `./absah bench NAME` takes. */
-export const benches: readonly Bench[] = [...codes, ...lots]
+export const benches: readonly Bench[] = [...codes, ...lots, ...check]

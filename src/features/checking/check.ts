@@ -2,11 +2,13 @@ import { classesOfLicences } from '#/features/coding/many-packs.ts'
 import { findPack, type Pack } from '#/features/coding/packs.ts'
 import { type Recall, recallsOf } from '#/features/recalls/recalls.ts'
 import { type Licence, licenceOfGtin, licencesByNumber, nearNumbers } from '#/features/register/licences.ts'
+import { standingNow } from '#/features/tracing/standing.ts'
 import { type Day, dayAt } from '#/law/day.ts'
-import { isUnreachable } from '#/platform/database/connect.ts'
+import { type Db, isUnreachable } from '#/platform/database/connect.ts'
+import { prepared } from '#/platform/database/prepared.ts'
 import { checks } from '#/platform/observe/metrics.ts'
 import type { Platform } from '#/platform/platform.ts'
-import { packStandingOf } from './pack-standing.ts'
+
 import { type Presented, present } from './presented.ts'
 import { countScan, scansOf } from './scans.ts'
 import type { Known } from './situation.ts'
@@ -72,7 +74,9 @@ const atOnce = 4
 async function ask(platform: Platform, presented: readonly Presented[], day: Day, near: boolean): Promise<Known[]> {
   const askable = presented.filter(({ fields }) => fields.nie ?? fields.gtin)
   if (askable.length === 0) return presented.map(() => nothing)
-  const { db, keys } = platform
+  const { keys } = platform
+  // The texts of the statements are the same for every single code; those for many codes depend on how many.
+  const db = presented.length === 1 ? prepared(platform.pool) : platform.db
   const numbers = [...new Set(askable.flatMap(({ fields }) => fields.nie ?? []))]
   const [licences, recalls, packs] = await Promise.all([
     licencesByNumber(db, numbers, day),
@@ -84,7 +88,7 @@ async function ask(platform: Platform, presented: readonly Presented[], day: Day
     ),
   ])
   const register: Register = { licences: byNumber(licences), recalls: Map.groupBy(recalls, ({ licence }) => licence) }
-  return eachOf(presented, (each, i) => knownOf(platform, each, packs[i], register, day, near))
+  return eachOf(presented, (each, i) => knownOf(db, each, packs[i], register, day, near))
 }
 
 type Register = { licences: ReadonlyMap<string, Licence>; recalls: ReadonlyMap<string, Recall[]> }
@@ -92,7 +96,7 @@ type Register = { licences: ReadonlyMap<string, Licence>; recalls: ReadonlyMap<s
 const byNumber = (licences: readonly Licence[]) => new Map(licences.map(licence => [licence.number, licence]))
 
 async function knownOf(
-  { db }: Platform,
+  db: Db,
   { kind, fields, isTyped }: Presented,
   pack: Pack | undefined,
   register: Register,
@@ -103,7 +107,7 @@ async function knownOf(
   if (!nie && !gtin) return nothing
   const [byCode, standing, scans] = await Promise.all([
     nie ? register.licences.get(nie) : pack ? licenceOf(db, pack.licence, day) : licenceOfGtin(db, gtin!, day),
-    pack && packStandingOf(db, pack),
+    pack && standingNow(db, pack),
     pack && scansOf(db, pack),
   ])
   const number = byCode?.number
@@ -123,7 +127,7 @@ async function knownOf(
   }
 }
 
-const licenceOf = async (db: Platform['db'], number: string, day: Day): Promise<Licence | undefined> =>
+const licenceOf = async (db: Db, number: string, day: Day): Promise<Licence | undefined> =>
   (await licencesByNumber(db, [number], day))[0]
 
 /** The answers in order, a few asked for at a time. */

@@ -45,14 +45,14 @@ function packFacts(pack: CheckedPack, differences: readonly Difference[], lang: 
       value: difference ? `${t.saysCode(written(difference.says))}; ${t.issuedAs(written(issued))}` : written(issued),
     }
   }
-  const { status, since, place, boundFor, level } = pack
+  const { status, since, where, boundFor, level } = pack
   return [
     ...(level === 'primary' ? [] : [{ label: t.pack, value: t.levels[level] }]),
     show('batch', pack.batch, false),
     show('expiry', pack.expiry, true),
     ...(differing.has('productionDate') ? [show('productionDate', pack.productionDate, true)] : []),
     ...(differing.has('gtin') ? [show('gtin', differing.get('gtin')!.issued, false)] : []),
-    { label: t.whereIs, value: t.stands[status](since ? formatDay(dayAt(since), lang) : '–', place, boundFor) },
+    { label: t.whereIs, value: t.stands[status](since ? formatDay(dayAt(since), lang) : '–', where, boundFor) },
   ]
 }
 

@@ -1,8 +1,8 @@
 import type { Pack } from '#/features/coding/packs.ts'
 import { batchKey, type Recall, touches } from '#/features/recalls/recalls.ts'
 import type { Licence } from '#/features/register/licence.ts'
+import type { StandingNow } from '#/features/tracing/standing.ts'
 import type { Day } from '#/law/day.ts'
-import type { PackStanding } from './pack-standing.ts'
 import { type Presented, wasMended } from './presented.ts'
 import type { Scans } from './scans.ts'
 
@@ -16,7 +16,7 @@ export type Known = {
   pack?: Pack
   /** Whether we have issued serials for this licence or trade item at all: otherwise a serial is somebody else's. */
   issuesSerials: boolean
-  standing?: PackStanding
+  standing?: StandingNow
   scans?: Scans
 }
 

@@ -52,7 +52,7 @@ export const VerdictAnswer = z
         expiry: day,
         status: z.string(),
         since: z.iso.datetime().optional(),
-        place: z.string().optional(),
+        where: z.string().optional(),
         boundFor: z.string().optional(),
       })
       .optional(),

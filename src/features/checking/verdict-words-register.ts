@@ -140,7 +140,7 @@ export const registerWords = {
   }),
   dispensed: s => {
     const { standing } = s.known ?? {}
-    const [at, by] = [standing?.since, standing?.place]
+    const [at, by] = [standing?.since, standing?.where]
     return {
       says: say(
         `Kemasan ini tercatat sudah diserahkan kepada pembeli${at ? ` pada ${formatMoment(at, 'id')}` : ''}${by ? ` oleh ${by}` : ''}.`,

@@ -43,7 +43,8 @@ export type CheckedPack = {
   expiry: Day
   status: Status
   since?: Date
-  place?: string
+  /** The site where it is, or was when it was handed over or destroyed. */
+  where?: string
   boundFor?: string
 }
 

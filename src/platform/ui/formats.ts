@@ -9,15 +9,17 @@ const locale = { id: 'id-ID', en: 'en-GB' } as const
 /** A legal day in words: `2026-11-20` gives `20 November 2026`. Throws RangeError for what is not a calendar day. */
 export function formatDay(day: string, lang: Lang, length: 'long' | 'short' = 'long'): string {
   const month = length === 'long' ? 'long' : 'short'
-  return new Intl.DateTimeFormat(locale[lang], { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(noon(day))
+  const make = () => new Intl.DateTimeFormat(locale[lang], { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' })
+  return once(`day ${lang} ${month}`, make).format(noon(day))
 }
 
 /** An instant on the clock of one zone: `20 November 2026 pukul 14.05 WIB`, `20 November 2026, 14:05 WIB`. */
 export function formatMoment(at: Date | string, lang: Lang, zone: Zone = 'WIB', length: 'long' | 'short' = 'long'): string {
   const timeZone = zones[zone]
   const instant = new Date(at)
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant)
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant)
+  const day = once(`date ${zone}`, () => new Intl.DateTimeFormat('en-CA', { timeZone })).format(instant)
+  const clock = () => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+  const time = once(`clock ${zone}`, clock).format(instant)
   return lang === 'id'
     ? `${formatDay(day, lang, length)} pukul ${time.replace(':', '.')} ${zone}`
     : `${formatDay(day, lang, length)}, ${time} ${zone}`
@@ -31,7 +33,8 @@ export function formatMoney(rupiah: number | bigint, lang: Lang): string {
 
 /** A number with the separators of the language and at most `decimals` places. */
 export function formatNumber(value: number | bigint, lang: Lang, decimals = 3): string {
-  return new Intl.NumberFormat(locale[lang], { maximumFractionDigits: decimals }).format(value)
+  const make = () => new Intl.NumberFormat(locale[lang], { maximumFractionDigits: decimals })
+  return once(`number ${lang} ${decimals}`, make).format(value)
 }
 
 /** Calendar days from `today` until `day`; negative when `day` has passed. */
@@ -55,6 +58,15 @@ export function formatDays(count: number, lang: Lang, kind: 'calendar' | 'workin
 export function formatBytes(bytes: number, lang: Lang): string {
   const [scale, unit] = bytes >= 1_000_000 ? [1_000_000, 'MB'] : bytes >= 1000 ? [1000, 'KB'] : [1, 'B']
   return `${formatNumber(bytes / scale, lang, 1)}\u00a0${unit}`
+}
+
+const formats = new Map<string, unknown>()
+
+/** Building a format is a hundred times dearer than using it, and pages have many; there are few different ones. */
+function once<Format>(name: string, make: () => Format): Format {
+  const made = (formats.get(name) as Format | undefined) ?? make()
+  formats.set(name, made)
+  return made
 }
 
 /** Noon in UTC, so that no zone or summer time can move the day. */
