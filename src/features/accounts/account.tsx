@@ -11,7 +11,7 @@ import { AccountPage } from './account-page.tsx'
 import { attempt, together } from './attempt.ts'
 import { formOf, Given, Name, NewPassword, passOn, type Sent, take } from './forms.ts'
 import { changedLetter } from './letters.ts'
-import { failedProof, own } from './own.ts'
+import { failedProof, own, ownProved } from './own.ts'
 import { getPerson } from './people.ts'
 import { endOtherSessions, sessionsOf } from './sessions.ts'
 
@@ -22,7 +22,8 @@ const NewPasswords = z.object({ current: Given, password: NewPassword })
 export const accountRoutes: Route[] = [
   page('/account', own, async c => c.html(await show(c))),
   form('/account', own, c => takeHere(c, saveAbout)),
-  form('/account/password', own, c => takeHere(c, changePassword), { limit: 'sign-in' }),
+  // A change of password begins a new session, which counts as a proof: it must not be had for a password alone.
+  form('/account/password', ownProved, c => takeHere(c, changePassword), { limit: 'sign-in' }),
   form('/account/sessions/end', own, endOthers),
 ]
 

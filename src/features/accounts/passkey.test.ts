@@ -75,6 +75,26 @@ test('a passkey proves again who one is: a held form goes on', async () => {
   expect(await at.platform.db.selectFrom('session').select('id').where('person_id', '=', id).execute()).toHaveLength(1)
 })
 
+test('beside a passkey a password alone neither signs in nor proves', async () => {
+  const someone = fresh()
+  const answer = await someone.signIn(`pengawas${count}@example.id`, password)
+  expect([answer.status, answer.text.includes('opens with a passkey')]).toEqual([422, true])
+  expect((await someone.get('/account')).status).toBe(303)
+  expect(await at.platform.db.selectFrom('session').select('id').where('person_id', '=', id).execute()).toHaveLength(1)
+  await age()
+  expect((await browser.post('/prove', { proof: password, method: 'post', to: '/decide' })).status).toBe(422)
+  expect((await browser.post('/decide')).status).toBe(403)
+})
+
+test('no change of how one signs in renews a proof that is over', async () => {
+  await age()
+  const passwords = { current: password, password: 'lima kata yang lain lagi' }
+  expect((await browser.post('/account/password', passwords)).status).toBe(403)
+  expect((await browser.post('/account/second-factor', { password })).status).toBe(403)
+  expect((await browser.post('/account/second-factor/confirm', { code: '123456' })).status).toBe(403)
+  expect((await browser.post('/decide')).status).toBe(403)
+})
+
 test('someone else’s passkey proves nothing, and does not change who is signed in', async () => {
   const other = await createPerson(at.platform.db, {
     email: `lain${count}@example.id`,

@@ -45,7 +45,7 @@ export function ProvePage({ c, form, held, factors }: Props) {
             inputmode="numeric"
             autocomplete="one-time-code"
           />
-        ) : (
+        ) : factors.passkeys > 0 ? null : (
           <TextField form={form} name="proof" label={t.password} type="password" autocomplete="current-password" />
         )}
       </Form>

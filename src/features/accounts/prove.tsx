@@ -64,10 +64,11 @@ async function prove(c: Ctx, sent: Sent): Promise<Response> {
   const held = heldIn(sent)
   // A passkey proved it a moment ago: the button in the browser then sends this form, empty.
   if (!sent.proof && hasProvedAgain(visitor)) return proved(c, held)
+  const { totp: isTotp, passkeys } = await factorsOf(c.var.db, visitor.id)
+  if (!isTotp && passkeys > 0) throw fault('', saysOf('PASSKEY_WANTED'))
   const { proof } = check(Proof, sent)
   const { headers } = c.req.raw
   const answer = await together(c.var.platform, async (auth, tx) => {
-    const isTotp = (await factorsOf(tx, visitor.id)).totp
     const code = proof.replaceAll(/\s/g, '')
     const shown = isTotp
       ? await attempt(auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true }))

@@ -30,6 +30,10 @@ const refusals: Record<string, Says> = {
     id: 'Terlalu banyak kode salah. Masuk lagi dari awal.',
     en: 'Too many wrong codes. Sign in from the start.',
   },
+  PASSKEY_WANTED: {
+    id: 'Akun ini dibuka dengan passkey, bukan dengan kata sandi saja. Pakai tombol passkey di halaman ini.',
+    en: 'This account opens with a passkey, not with a password alone. Use the passkey button on this page.',
+  },
   TOTP_ALREADY_ENABLED: { id: 'Aplikasi autentikator sudah terpasang.', en: 'An authenticator app is set up already.' },
 }
 

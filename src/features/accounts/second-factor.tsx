@@ -25,10 +25,10 @@ const Code = z.object({ code: Given.transform(code => code.replaceAll(/\s/g, '')
 /** Setting up, renewing and removing the authenticator app; passkeys are listed on the same page. */
 export const secondFactorRoutes: Route[] = [
   page('/account/second-factor', own, async c => c.html(await show(c))),
-  form('/account/second-factor', own, c => takeHere(c, begin), { limit: 'sign-in' }),
+  form('/account/second-factor', ownProved, c => takeHere(c, begin), { limit: 'sign-in' }),
   form(
     '/account/second-factor/confirm',
-    own,
+    ownProved,
     c =>
       take(
         c,

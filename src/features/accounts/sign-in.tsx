@@ -7,6 +7,7 @@ import { check } from '#/platform/http/problems.ts'
 import { form, page, type Route } from '#/platform/http/routes.ts'
 import { Form, type FormState, Page, TextField } from '#/platform/ui/kit.ts'
 import { attempt, together } from './attempt.ts'
+import { factorsOf } from './factors.ts'
 import { Email, fault, formOf, Given, passOn, type Sent, take } from './forms.ts'
 import { spendCode } from './proofs.ts'
 import { saysOf } from './says.ts'
@@ -56,7 +57,10 @@ async function signIn(c: Ctx, sent: Sent): Promise<Response> {
   const { headers } = c.req.raw
   const answer = await together(c.var.platform, async (auth, tx) => {
     const answer = await attempt(auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }))
-    if (answer.ok && !asksForCode(answer.value)) await opened(c, tx, answer.value.user, 'password')
+    if (!answer.ok || asksForCode(answer.value)) return answer
+    // The library asks for a code by itself, but takes no notice of a passkey: a password alone would pass by it.
+    if ((await factorsOf(tx, answer.value.user.id)).passkeys > 0) throw fault('', saysOf('PASSKEY_WANTED'))
+    await opened(c, tx, answer.value.user, 'password')
     return answer
   })
   if (!answer.ok) throw fault(answer.code === 'INVALID_EMAIL' ? 'email' : '', saysOf(answer.code))
