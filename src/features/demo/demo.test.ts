@@ -9,11 +9,14 @@ import { getWholeFile } from '#/features/companies/file.ts'
 import { listRecalls } from '#/features/recalls/recalls.ts'
 import { standings } from '#/features/register/licence.ts'
 import { searchLicences } from '#/features/register/licences.ts'
-import { dayAt } from '#/law/day.ts'
+import { addDays, dayAt } from '#/law/day.ts'
 import { findBrokenLink } from '#/platform/audit/audit.ts'
 import { testPlatform } from '../../../tests/platform.ts'
+import { planApplications } from './applications-plan.ts'
 import { demoIsLoaded, loadDemo } from './demo.ts'
 import { planFirms } from './firms.ts'
+import { loadApplication } from './load-applications.ts'
+import { enrolledFirms } from './load-firms.ts'
 import { demoSignIns } from './sign-ins.ts'
 
 const at = testPlatform()
@@ -121,6 +124,20 @@ describe('the register that was loaded', () => {
   test('has a few events with which something is wrong, and no others', async () => {
     expect(await grouped('event_flag', 'kind')).toEqual({ 'already dispensed': 1, recalled: 1, 'licence not in force': 1 })
   })
+})
+
+test('an application that was left half-way goes on from where it stands', async () => {
+  const { db } = at.platform
+  const plan = { ...planApplications(planFirms(), today)[0]!, name: 'Rimpangsari Setengah Jalan', filedOn: addDays(today, -30) }
+  const idsOf = await enrolledFirms(db, planFirms())
+  const applications = async () => (await rowCounts()).case_file
+  const before = await applications()
+  await loadApplication(at.platform, { ...plan, state: 'draft', sections: ['product', 'claims'] }, idsOf(plan.firm))
+  const { sections: _, ...whole } = plan
+  await loadApplication(at.platform, { ...whole, state: 'granted' }, idsOf(plan.firm))
+  await loadApplication(at.platform, { ...whole, state: 'granted' }, idsOf(plan.firm))
+  expect([before, await applications()]).toEqual([9, 10])
+  expect(await grouped('case_file', 'state')).toMatchObject({ draft: 1, granted: 2 })
 })
 
 describe('the sign-ins', () => {

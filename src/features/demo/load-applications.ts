@@ -47,13 +47,10 @@ async function findCase(db: Db, companyId: string, { name, filedOn }: Applicatio
   return cases.find(({ productName }) => productName === name || productName === undefined)?.id
 }
 
+const guideFacts = { form: 'hard capsule' }
+
 const begin = ({ platform, cast, plan }: Acting): Promise<string> =>
-  beginCase(
-    platform.db,
-    cast.applicant,
-    { service: 'supplement-own-make', facts: { form: 'hard capsule' } },
-    addDays(plan.filedOn, -6),
-  )
+  beginCase(platform.db, cast.applicant, { service: 'supplement-own-make', facts: guideFacts }, addDays(plan.filedOn, -6))
 
 /** Does what comes next; false where the application stands as it should. */
 async function takeStep(acting: Acting, whole: WholeCase): Promise<boolean> {
@@ -77,12 +74,13 @@ async function takeStep(acting: Acting, whole: WholeCase): Promise<boolean> {
 /** The whole dossier with its papers; of a draft that stops early, the sections that were begun. What is saved already stays. */
 async function fillIn(
   { platform, cast: { applicant }, plan, siteId }: Acting,
-  { id, contents, productName, versions, documents }: WholeCase,
+  { id, service, versions, documents }: WholeCase,
 ): Promise<void> {
   const dossier = dossierOf(plan, siteId)
+  // The guide has written the first version of some sections; ours comes after it.
+  const begun = service.begin(guideFacts)
   for (const section of plan.sections ?? Object.keys(dossier)) {
-    // The guide has begun the section of the product already; with our name in it, it is whole.
-    const isSaved = section === 'product' ? productName !== undefined : contents[section] !== undefined
+    const isSaved = (versions[section] ?? 0) > (section in begun ? 1 : 0)
     if (isSaved) continue
     await saveSection(platform.db, applicant, id, { section, seen: versions[section] ?? 0, sent: dossier[section] })
   }
