@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { readAssets, serveAsset } from '#/platform/http/assets.ts'
 import { type Ctx, param } from '#/platform/http/env.ts'
 import { NotFound } from '#/platform/http/errors.ts'
+import { isFromHere } from '#/platform/http/guards.ts'
 import { openApi } from '#/platform/http/openapi.ts'
 import { page, type Route } from '#/platform/http/routes.ts'
 import { registry } from '#/platform/observe/metrics.ts'
@@ -22,9 +23,9 @@ export function systemRoutes(others: readonly Route[]): Route[] {
     }),
     // Figures of the machine are for the operator: told on the machine itself, or to an administrator.
     page('/metrics', 'anyone', async c => {
-      const forwarded = c.req.header('x-forwarded-for')
-      const isAdministrator = c.var.visitor?.roles.includes('administrator')
-      if (forwarded && !isAdministrator) throw new NotFound()
+      const { visitor } = c.var
+      const isAdministrator = visitor?.roles.includes('administrator') && visitor.hasSecondFactor
+      if (!isFromHere(c) && !isAdministrator) throw new NotFound()
       return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
     }),
     page('/openapi.json', 'anyone', c => c.json(openApi(others, c.var.platform.config.origin))),

@@ -32,8 +32,9 @@ export class Invalid extends Error {
   }
 }
 
-/** PostgreSQL's word for a text with a character that no text may hold (U+0000). */
-const isUnstorable = (error: unknown) => error instanceof Error && 'code' in error && error.code === '22021'
+/** PostgreSQL's words for a text, or a text in JSON, with a character that none may hold (U+0000). */
+const isUnstorable = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05')
 
 /** The status of an error that has a sentence for the person; undefined for a fault of ours. */
 export function statusOf(error: unknown): 404 | 409 | 422 | undefined {

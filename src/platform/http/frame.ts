@@ -14,7 +14,8 @@ export function frame(c: Ctx): Frame {
   const flash = takeFlash(c)
   return {
     lang,
-    path: url.pathname + url.search,
+    // With two slashes in front it would be the address of another host.
+    path: url.pathname.replace(/^\/+/, '/') + url.search,
     demo: platform.config.demo,
     ...(visitor ? { who: whoOf(visitor) } : {}),
     ...(flash ? { flash } : {}),
@@ -49,5 +50,6 @@ function takeFlash(c: Ctx): Flash | undefined {
 
 /** A path of ours to return to, or the fallback: never an address that leads elsewhere. */
 export function safeNext(next: string | undefined, fallback = '/desk'): string {
-  return next && /^\/(?![/\\])[^\\\r\n]*$/.test(next) ? next : fallback
+  // Browsers drop tabs and line ends from an address, so that `/<tab>/elsewhere` would leave us.
+  return next && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) ? next : fallback
 }

@@ -58,14 +58,23 @@ export function openLimits(config: Config): (limit: Limit, address: string) => P
   }
 }
 
+const isLoopback = (address: string): boolean => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address)
+
+/** Whether a request was made on this very machine, and by no proxy for somebody else. */
+export function isFromHere(c: Ctx): boolean {
+  const isForwarded = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some(name => c.req.header(name) !== undefined)
+  return !isForwarded && isLoopback(directAddress(c) ?? '')
+}
+
 /** The address that a request came from: the connection's own, unless a proxy on this machine vouches for another. */
 export function addressOf(c: Ctx): string {
-  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
-  const direct = incoming?.socket?.remoteAddress ?? 'local'
-  const isLocal = direct === '127.0.0.1' || direct === '::1' || direct === '::ffff:127.0.0.1'
+  const direct = directAddress(c) ?? 'local'
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return isLocal && forwarded ? forwarded : direct
+  return isLoopback(direct) && forwarded ? forwarded : direct
 }
+
+const directAddress = (c: Ctx): string | undefined =>
+  (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress
 
 const usualLargest = 1024 * 1024
 

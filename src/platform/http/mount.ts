@@ -34,6 +34,8 @@ export function mount(platform: Platform, routes: readonly Route[], doors: Doors
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     // What a signed-in person sees stays in no cache, on a shared computer least of all.
     if (c.var.visitor && !c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
+    // Nor does a cookie that is one person's, also when it comes with a file that is everyone's.
+    if (c.res.headers.has('Set-Cookie')) c.res.headers.set('Cache-Control', 'no-store')
     c.res.headers.set('X-Request-Id', c.var.requestId)
     report(c, performance.now() - began)
   })
