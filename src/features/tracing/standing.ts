@@ -33,8 +33,9 @@ type Row = Pick<Selectable<EventTable>, (typeof factColumns)[number]> & {
 }
 
 /**
- * The sightings and packings of a pack and of all that it lay in, by whole minutes as it were: each parent's from the instant at which the
- * pack came to lie in it to the instant at which it was packed elsewhere, both included. The walk looks more closely.
+ * The sightings and packings of a pack and of all that it lay in, by instants alone: each parent's from the instant at which the
+ * pack came to lie in it to the instant at which it was packed elsewhere, both included. The walk looks more closely. `offset 0` keeps each
+ * look-up one descent of an index, whatever the planner thinks of the tables.
  */
 async function readAhead(db: Db, { classId, n }: PackNumber): Promise<{ reader: Reader; facts: Map<number, EventFacts> }> {
   const { rows } = await sql<Row>`
@@ -56,11 +57,15 @@ async function readAhead(db: Db, { classId, n }: PackNumber): Promise<{ reader: 
     ), read as (
       select lay.class_id, lay.n, s.event, null::int as parent_class, null::bigint as parent_n, null::boolean as packed
       from lay
-      join sighting s on s.page = lay.page and s.node = any(lay.nodes) and s.at between lay.since and lay.until
+      cross join lateral (
+        select event from sighting where page = lay.page and node = any(lay.nodes) and at >= lay.since and at <= lay.until offset 0
+      ) s
       union
       select lay.class_id, lay.n, k.event, k.parent_class, k.parent_n, k.packed
       from lay
-      join packing k on k.page = lay.page and k.node = any(lay.nodes)
+      cross join lateral (
+        select event, parent_class, parent_n, packed from packing where page = lay.page and node = any(lay.nodes) offset 0
+      ) k
     )
     select r.class_id as of_class, r.n as of_n, r.parent_class, r.parent_n, r.packed,
       exists (
@@ -69,7 +74,9 @@ async function readAhead(db: Db, { classId, n }: PackNumber): Promise<{ reader: 
       ) as as_parent,
       e.id, e.at, e.type, e.action, e.biz_step, e.disposition, e.company_id, e.site_id, e.to_site_id, e.retracted
     from read r
-    join event e on e.id = r.event
+    cross join lateral (
+      select id, at, type, action, biz_step, disposition, company_id, site_id, to_site_id, retracted from event where id = r.event offset 0
+    ) e
     order by e.at, e.id`.execute(db)
   return { reader: readerOf(rows), facts: new Map(rows.map(row => [row.id, factsFrom(row)])) }
 }
