@@ -23,7 +23,10 @@ export async function follow(page: Page, name: string | RegExp): Promise<void> {
 }
 
 async function andLook(page: Page, control: Locator): Promise<void> {
-  await Promise.all([page.waitForEvent('domcontentloaded'), control.click()])
+  // A script may put the next page in place of this one, so the end of this one is what to wait for.
+  await page.locator('body').evaluate(body => body.setAttribute('data-seen', ''))
+  await control.click()
+  await page.locator('body:not([data-seen])').waitFor()
   await page.waitForLoadState('load')
   await expectGood(page)
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,13 +8,20 @@ import type { TestProject } from 'vitest/node'
 declare module 'vitest' {
   interface ProvidedContext {
     address: string
-    dataFolder: string
   }
 }
 
-/** Starts the built server as a user would, on a free port and with a data folder of its own, and stops it as a user would. */
+/**
+ * Starts the built server as a user would, on a free port and with a data folder of its own, and stops it as a user would.
+ * `ABSAH_JOURNEYS_AT` names a demo that is running already, for whoever writes journeys.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'absah-journey-'))
+  const running = process.env.ABSAH_JOURNEYS_AT
+  if (running) {
+    project.provide('address', running)
+    return async () => {}
+  }
+  const dataFolder = newFolder()
   const port = await freePort()
   const address = `http://localhost:${port}`
   const server = spawn(process.execPath, ['dist/server/main.js'], {
@@ -38,7 +45,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     server.on('exit', code => fail(new Error(`The server ended with ${code} before it was ready:\n${said}`)))
   })
   project.provide('address', address)
-  project.provide('dataFolder', dataFolder)
   return async () => {
     server.removeAllListeners('exit')
     const gone = new Promise<void>(done => server.once('exit', () => done()))
@@ -48,7 +54,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-function freePort(): Promise<number> {
+/** A folder that others may enter: the database of a server that root has started is another user's. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'absah-journey-'))
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+export function freePort(): Promise<number> {
   return new Promise((found, fail) => {
     const probe = createServer()
     probe.on('error', fail)
