@@ -29,7 +29,9 @@ export async function openPlatform(
   const log = openLog(config.logLevel)
   const database = await openDatabase(config, log, mayJoin ?? false)
   try {
-    const connection = connect(database.url, { onError: error => log.warn({ err: error }, 'a database connection was cut off') })
+    const connection = connect(database.url, {
+      onError: ({ message }) => log.warn({ why: message }, 'a database connection was cut off'),
+    })
     await migrate(connection.db)
     const begun = begin ? await beginAs(connection.db, begin) : await findInstallation(connection.db)
     const ground = {

@@ -21,6 +21,8 @@ export type LotFacts = Packing & {
   steps: unknown
   idempotencyKey: string
   issuedBy: string
+  /** When it was issued, for lots of an earlier day that are entered later; now where nothing is said. */
+  issuedAt?: Date
 }
 
 /**
@@ -53,6 +55,7 @@ export async function issueOnce(tx: Tx, facts: LotFacts): Promise<{ id: string; 
       ground: await groundOf(tx, facts.steps),
       idempotency_key: facts.idempotencyKey,
       issued_by: facts.issuedBy,
+      ...(facts.issuedAt && { issued_at: facts.issuedAt }),
     })
     .onConflict(conflict => conflict.doNothing())
     .returning('id')
@@ -68,7 +71,7 @@ export async function issueOnce(tx: Tx, facts: LotFacts): Promise<{ id: string; 
 }
 
 /** The lot that an order with this key has given already; undefined for a new key. Throws Invalid where the facts differ. */
-export async function findEarlier(tx: Tx, facts: Omit<LotFacts, 'steps' | 'issuedBy'>): Promise<string | undefined> {
+export async function findEarlier(tx: Tx, facts: Omit<LotFacts, 'steps' | 'issuedBy' | 'issuedAt'>): Promise<string | undefined> {
   const row = await tx
     .selectFrom('lot')
     .selectAll()

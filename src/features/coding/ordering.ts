@@ -56,10 +56,13 @@ export async function orderLot(
     const judgement = await judgeNow(tx, order, orderer, today)
     const stops = stopsOf(judgement)
     if (stops.length) throw new Invalid(stops.map(stop => ({ ...stop, says: sayFinding(stop) })))
-    const issued = await issueOnce(tx, { ...facts, steps: judgement.steps, issuedBy: actor.name })
+    const issued = await issueOnce(tx, { ...facts, ...issuedAt(today), steps: judgement.steps, issuedBy: actor.name })
     return { ...issued, findings: judgement.findings }
   })
 }
+
+/** An order judged under the law of an earlier day was given on that day. */
+const issuedAt = (day: Day) => (day === dayAt(new Date()) ? {} : { issuedAt: new Date(`${day}T10:00:00+07:00`) })
 
 const deedOf =
   ({ licence, batch, packs }: Order) =>
