@@ -1,0 +1,242 @@
+/** Every address and who may come in, as `doors.test.ts` says it. Change it with the route, and ask whether it should be so. */
+export const doors = String.raw`
+GET /01/:rest{.+} → anyone
+GET /account → applicant, any officer · before a second factor
+POST /account → applicant, any officer · before a second factor
+POST /account/passkeys → applicant, any officer · before a second factor · proved
+POST /account/passkeys/:id/remove → applicant, any officer · before a second factor · proved
+POST /account/passkeys/options → applicant, any officer · before a second factor · proved
+POST /account/password → applicant, any officer · before a second factor · proved
+GET /account/second-factor → applicant, any officer · before a second factor
+POST /account/second-factor → applicant, any officer · before a second factor · proved
+POST /account/second-factor/backup-codes → applicant, any officer · before a second factor · proved
+POST /account/second-factor/confirm → applicant, any officer · before a second factor · proved
+POST /account/second-factor/remove → applicant, any officer · before a second factor · proved
+POST /account/sessions/end → applicant, any officer · before a second factor
+GET /admin/audit → administrator
+POST /admin/audit/check → administrator
+GET /admin/calendar → administrator
+POST /admin/calendar → administrator · proved
+GET /admin/calendar/:day → administrator
+POST /admin/calendar/:day → administrator · proved
+GET /admin/calendar/:day/remove → administrator
+POST /admin/calendar/:day/remove → administrator · proved
+GET /admin/calendar/new → administrator
+GET /admin/people → administrator
+GET /admin/people/:id → administrator
+POST /admin/people/:id/invite → administrator
+POST /admin/people/:id/restore → administrator · proved
+POST /admin/people/:id/roles → administrator · proved
+POST /admin/people/:id/second-factor → administrator · proved
+POST /admin/people/:id/suspend → administrator · proved
+GET /admin/people/new → administrator
+POST /admin/people/new → administrator · proved
+GET /api/v1/applications → applicant · key for applications
+POST /api/v1/applications → applicant · key for applications
+GET /api/v1/applications/:id → its applicant · key for applications
+POST /api/v1/applications/:id/answers → its applicant · key for applications
+POST /api/v1/applications/:id/documents → its applicant · key for applications
+DELETE /api/v1/applications/:id/documents/:document → its applicant · key for applications
+POST /api/v1/applications/:id/file → its applicant · proved
+PUT /api/v1/applications/:id/questions/:question/answer → its applicant · key for applications
+PUT /api/v1/applications/:id/sections/:section → its applicant · key for applications
+POST /api/v1/applications/:id/withdrawal → its applicant · key for applications
+GET /api/v1/calendar/:year → anyone
+GET /api/v1/cases → evaluator, approver, administrator
+GET /api/v1/cases/:id → evaluator, approver, administrator
+POST /api/v1/cases/:id/decision → approver · proved
+POST /api/v1/cases/:id/letter → evaluator
+POST /api/v1/cases/:id/marks → evaluator
+POST /api/v1/cases/:id/proposal → evaluator · proved
+POST /api/v1/cases/:id/questions → evaluator
+DELETE /api/v1/cases/:id/questions/:question → evaluator
+POST /api/v1/cases/:id/return → approver
+GET /api/v1/certificates/:number → anyone
+GET /api/v1/check → anyone
+POST /api/v1/check → anyone
+GET /api/v1/companies/:id → anyone
+GET /api/v1/company → applicant · key for applications
+PUT /api/v1/company → applicant · key for applications
+POST /api/v1/company/certificates → applicant · key for applications
+DELETE /api/v1/company/certificates/:id → applicant · key for applications
+PUT /api/v1/company/certificates/:id → applicant · key for applications
+DELETE /api/v1/company/documents/:kind → applicant · key for applications
+PUT /api/v1/company/documents/:kind → applicant · key for applications
+POST /api/v1/company/send → applicant · key for applications
+POST /api/v1/company/sites → applicant · key for applications
+DELETE /api/v1/company/sites/:id → applicant · key for applications
+PUT /api/v1/company/sites/:id → applicant · key for applications
+POST /api/v1/company/withdraw → applicant · key for applications
+GET /api/v1/law → anyone
+GET /api/v1/law/:table → anyone
+GET /api/v1/licences → anyone
+GET /api/v1/licences.jsonl → anyone
+GET /api/v1/licences/:number → anyone
+POST /api/v1/licences/check → anyone
+GET /api/v1/lots → applicant, code officer, inspector · key for codes
+POST /api/v1/lots → applicant · key for codes
+GET /api/v1/lots/:id → its applicant, code officer, inspector · key for codes
+GET /api/v1/lots/:id/codes → its applicant, code officer, inspector · key for codes
+POST /api/v1/payments → evaluator, administrator
+GET /api/v1/recalls → anyone
+GET /applications → applicant
+POST /applications → applicant
+GET /applications/:id → its applicant, evaluator, approver
+GET /applications/:id/answers → its applicant
+POST /applications/:id/answers → its applicant
+GET /applications/:id/check → its applicant, evaluator, approver
+GET /applications/:id/documents → its applicant
+POST /applications/:id/documents → its applicant
+POST /applications/:id/file → its applicant · proved
+GET /applications/:id/label → its applicant, evaluator, approver
+GET /applications/:id/letter → its applicant, evaluator, approver
+GET /applications/:id/order → its applicant, evaluator, approver
+GET /applications/:id/papers/:document → its applicant, evaluator, approver
+GET /applications/:id/sections/:section → its applicant
+POST /applications/:id/sections/:section → its applicant
+GET /applications/:id/withdraw → its applicant
+POST /applications/:id/withdraw → its applicant
+GET /apply → anyone
+GET /assets/:name{.+} → anyone
+GET /cases → evaluator, approver, administrator
+GET /cases/:id → evaluator, approver, administrator
+GET /cases/:id/checklist → evaluator, approver, administrator
+GET /cases/:id/decide → approver
+POST /cases/:id/decide → approver · proved
+GET /cases/:id/dossier → evaluator, approver, administrator
+POST /cases/:id/marks → evaluator
+GET /cases/:id/propose → evaluator
+POST /cases/:id/propose → evaluator · proved
+GET /cases/:id/questions → evaluator, approver, administrator
+POST /cases/:id/questions → evaluator
+POST /cases/:id/questions/:question/drop → evaluator
+POST /cases/:id/questions/send → evaluator
+POST /cases/:id/return → approver
+GET /certificates/:document{[^/]+\.pdf} → anyone
+GET /certificates/:number → anyone
+POST /certificates/:number → anyone
+GET /certificates/authority.pem → anyone
+GET /check → anyone
+POST /check → anyone
+GET /companies-to-verify → evaluator
+GET /companies-to-verify/:id → evaluator
+GET /companies-to-verify/:id/close → evaluator
+POST /companies-to-verify/:id/close → evaluator · proved
+POST /companies-to-verify/:id/look → evaluator
+POST /companies-to-verify/:id/return → evaluator · proved
+POST /companies-to-verify/:id/verify → evaluator · proved
+GET /companies/:id → anyone
+GET /companies/:id/papers/:hash → its applicant, evaluator, approver, inspector
+GET /company → applicant
+GET /company/certificates → applicant
+GET /company/certificates/:id → applicant
+POST /company/certificates/:id → applicant
+GET /company/certificates/:id/remove → applicant
+POST /company/certificates/:id/remove → applicant
+GET /company/certificates/new → applicant
+POST /company/certificates/new → applicant
+GET /company/documents/:kind → applicant
+POST /company/documents/:kind → applicant
+GET /company/documents/:kind/remove → applicant
+POST /company/documents/:kind/remove → applicant
+GET /company/identity → applicant
+POST /company/identity → applicant
+GET /company/reopen → applicant
+POST /company/reopen → applicant
+GET /company/send → applicant
+POST /company/send → applicant
+GET /company/sites → applicant
+GET /company/sites/:id → its applicant
+POST /company/sites/:id → its applicant
+GET /company/sites/:id/remove → its applicant
+POST /company/sites/:id/remove → its applicant
+GET /company/sites/new → applicant
+POST /company/sites/new → applicant
+POST /company/start → applicant
+GET /company/withdraw → applicant
+POST /company/withdraw → applicant
+GET /confirm → anyone
+POST /confirm → anyone
+OPTIONS /epcis/capture → anyone
+POST /epcis/capture → applicant · key for movements:write
+GET /epcis/capture/:id → its applicant, inspector, evaluator, approver, code officer · key for movements:write
+GET /epcis/events → applicant, inspector, evaluator, approver, code officer · key for movements:read
+OPTIONS /epcis/events → anyone
+POST /epcis/events → applicant · key for movements:write
+GET /epcis/events/:id → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /forgot → anyone
+POST /forgot → anyone
+GET /forgot/sent → anyone
+GET /health → anyone
+GET /join/:token → signed in
+POST /join/:token → signed in
+GET /labels → applicant
+GET /law → anyone
+GET /law/:table → anyone
+GET /licences → applicant
+GET /lots → applicant, code officer, inspector
+POST /lots → applicant
+GET /lots/:id → its applicant, code officer, inspector
+GET /lots/:id/codes.csv → its applicant, code officer, inspector
+GET /lots/:id/codes.jsonl → its applicant, code officer, inspector
+GET /lots/:id/labels → its applicant
+GET /lots/:id/labels.pdf → its applicant
+POST /lots/check → applicant
+GET /lots/new → applicant
+GET /metrics → anyone
+GET /movements → applicant, inspector, evaluator, approver, code officer
+GET /movements/:id{[0-9]+} → applicant, inspector, evaluator, approver, code officer
+GET /movements/upload → applicant
+POST /movements/upload → applicant
+GET /open-data → anyone
+GET /openapi.json → anyone
+GET /outbox → anyone
+GET /packs → applicant, inspector, evaluator, approver, code officer
+GET /packs/:class{[0-9]+}/:n{[0-9]+} → its applicant, inspector, evaluator, approver, code officer
+GET /payments → evaluator, administrator
+POST /payments → evaluator, administrator
+GET /prove → applicant, any officer · before a second factor
+POST /prove → applicant, any officer · before a second factor
+POST /prove/passkey → applicant, any officer · before a second factor
+GET /ready → anyone
+GET /recalls → any officer
+POST /recalls → approver, inspector · proved
+GET /recalls.atom → anyone
+GET /recalls/:id → any officer
+GET /recalls/:id/end → approver
+POST /recalls/:id/end → approver · proved
+GET /recalls/new → approver, inspector
+GET /register → anyone
+GET /register/:number → anyone
+GET /register/:number/cancel → approver
+POST /register/:number/cancel → approver · proved
+GET /register/:number/lift → approver
+POST /register/:number/lift → approver · proved
+GET /register/:number/revoke → approver
+POST /register/:number/revoke → approver · proved
+GET /register/:number/suspend → approver
+POST /register/:number/suspend → approver · proved
+GET /reset/:token → anyone
+POST /reset/:token → anyone
+GET /scan → applicant
+POST /scan → applicant
+POST /scan/check → applicant
+GET /sign-in → anyone
+POST /sign-in → anyone
+GET /sign-in/code → anyone
+POST /sign-in/code → anyone
+POST /sign-in/passkey → anyone
+POST /sign-in/passkey/options → anyone
+POST /sign-out → anyone
+GET /sign-up → anyone
+POST /sign-up → anyone
+GET /sign-up/sent → anyone
+GET /sites/:id → anyone
+GET /staff → applicant
+POST /staff/keys → applicant · proved
+POST /staff/keys/:id/revoke → applicant
+POST /staff/people → applicant · proved
+POST /staff/people/:id/remove → applicant · proved
+GET /v/:nie → anyone
+GET /v/:nie/:serial → anyone
+`
