@@ -1,8 +1,7 @@
-import type { Json } from '#/epcis/event.ts'
 import type { OwnedSpan } from '#/features/coding/many-packs.ts'
 import { recallsOf, touches } from '#/features/recalls/recalls.ts'
 import { licencesByNumber } from '#/features/register/licences.ts'
-import { dayAt } from '#/law/day.ts'
+import { type Day, dayAt } from '#/law/day.ts'
 import { count, intersect, numbersIn, type Spans } from '#/numbers/spans.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import { allInside } from './contents.ts'
@@ -43,14 +42,22 @@ const isPrimary = (classId: number, lots: readonly OwnedSpan[]): boolean =>
 
 /** Packs given out although their licence was not in force, they were recalled, or past their date, on that day. */
 export async function notToBeGiven(db: Db, entries: readonly Entry[], lots: readonly OwnedSpan[]): Promise<Flag[]> {
-  const given = entries.filter(({ facts }) => facts.kind === 'dispensed' && !facts.retracted)
+  const given = entries
+    .filter(({ facts }) => facts.kind === 'dispensed' && !facts.retracted)
+    .map(entry => ({ id: entry.id, day: dayAt(entry.facts.at), lots: lotsOf(entry.sets, lots) }))
   const flags: Flag[] = []
-  for (const { id, facts, sets } of given)
-    for (const { kind, ...found } of await hindrances(db, lotsOf(sets, lots), facts.at)) {
-      const same = flags.find(flag => flag.event === id && flag.kind === kind)
-      if (same) (same.facts.lots as Json[]).push(found)
-      else flags.push({ event: id, kind, facts: { lots: [found] } })
+  for (const [day, ofDay] of Map.groupBy(given, one => one.day)) {
+    const judge = await judgeOn(
+      db,
+      ofDay.flatMap(one => one.lots),
+      day,
+    )
+    for (const one of ofDay) {
+      const found = Map.groupBy(one.lots.flatMap(judge), ({ kind }) => kind)
+      for (const [kind, of] of found)
+        flags.push({ event: one.id, kind, facts: { lots: of.map(({ kind: _, ...about }) => about) } })
     }
+  }
   return flags
 }
 
@@ -76,14 +83,16 @@ type Hindrance = {
   standing?: string
 }
 
-/** Why packs of these lots may not be given out on the day of an instant. */
-export async function hindrances(db: Db, lots: readonly (OwnedSpan & { count: number })[], at: Date): Promise<Hindrance[]> {
-  if (lots.length === 0) return []
-  const day = dayAt(at)
+/** Why packs of these lots may not be given out on a day: learnt once for all of them, then told for each. */
+export async function judgeOn(
+  db: Db,
+  lots: readonly OwnedSpan[],
+  day: Day,
+): Promise<(lot: OwnedSpan & { count: number }) => Hindrance[]> {
   const numbers = [...new Set(lots.map(({ licence }) => licence))]
   const recalls = await recallsOf(db, numbers, day)
   const licences = new Map((await licencesByNumber(db, numbers, day)).map(licence => [licence.number, licence]))
-  return lots.flatMap(({ lotId, batch, licence, expiry, count: held }) => {
+  return ({ lotId, batch, licence, expiry, count: held }) => {
     const about = { lotId, batch, licence, count: held }
     const standing = licences.get(licence)?.standing
     const recalled = recalls.some(recall => recall.licence === licence && touches(recall, { lotId, batch }))
@@ -92,5 +101,5 @@ export async function hindrances(db: Db, lots: readonly (OwnedSpan & { count: nu
       ...(standing !== 'active' ? [{ kind: 'licence not in force' as const, ...about, standing: standing ?? 'unknown' }] : []),
       ...(day > expiry ? [{ kind: 'expired' as const, ...about }] : []),
     ]
-  })
+  }
 }

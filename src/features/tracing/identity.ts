@@ -32,11 +32,13 @@ type Head = { text: string; family: Sorted['families'][number] }
 /** Sorts the identities that events name. Nothing is refused here: whatever is no GS1 key keeps its own spelling. */
 export function sortIdentities(origin: string, uris: Iterable<string>): Sorted {
   const normal = identifierNormaliser()
+  // Addresses of ours are no GS1 keys, and have one spelling.
+  const own = `${origin}/v/`
   const families = new Map<string, Sorted['families'][number]>()
   const sorted: Sorted = { families: [], ssccs: new Map(), others: new Map() }
   let head: Head | undefined
   for (const uri of uris) {
-    const canonical = normal(uri) ?? uri
+    const canonical = uri.startsWith(own) ? uri : (normal(uri) ?? uri)
     const text = canonical.slice(0, -12)
     if (head && head.text === text) {
       take(head.family, uri, canonical)

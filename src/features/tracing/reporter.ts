@@ -17,11 +17,14 @@ export function eyesOf(visitor: Visitor): string | undefined {
   })
 }
 
-/** In whose name a visitor reports movements. Throws NotAllowed unless it is a company that the regulator has verified. */
+/**
+ * In whose name a visitor reports movements. Throws NotAllowed unless it is a company that the regulator has verified. One that
+ * mends its file goes on reporting meanwhile; one that was closed does not.
+ */
 export async function reporterOf(db: Db, visitor: Visitor): Promise<Who & { companyId: string }> {
   const companyId = eyesOf(visitor)
   const company = companyId && (await findCompany(db, companyId))
-  if (company && company.standing === 'verified') return { actor: actorOf(visitor), companyId: company.id }
+  if (company?.verifiedAt && company.standing !== 'closed') return { actor: actorOf(visitor), companyId: company.id }
   throw new NotAllowed({
     id: 'Hanya perusahaan yang sudah diverifikasi yang dapat melaporkan pergerakan. Kirim berkas perusahaan untuk diperiksa.',
     en: 'Only a verified company can report movements. Send the company file in for verification.',

@@ -12,7 +12,7 @@ import type { Platform } from '#/platform/platform.ts'
 import { formatDay, formatMoment } from '#/platform/ui/kit.ts'
 import { uriOfCode } from './code-uri.ts'
 import { allInside } from './contents.ts'
-import { hindrances } from './giving-flags.ts'
+import { judgeOn } from './giving-flags.ts'
 import { type Identified, identify } from './identify.ts'
 import { foreignClass, keyOfPack, type PackNumber } from './identity.ts'
 import { isFinal, isUnderWay } from './life.ts'
@@ -152,6 +152,11 @@ async function judge(db: Db, companyId: string, { act }: Asked, lines: readonly 
   const sets = asSets(known.map(({ pack }) => pack!))
   const trails = await trailsOf(db, sets)
   const positions = sets.flatMap(set => positionsIn(trails, set))
+  const hindering = await judgeOn(
+    db,
+    known.flatMap(({ lot }) => lot ?? []),
+    dayAt(now),
+  )
   for (const line of known) {
     const { classId, n } = line.pack!
     const position = positions.find(one => one.classId === classId && one.from <= n && n < one.until)
@@ -159,7 +164,7 @@ async function judge(db: Db, companyId: string, { act }: Asked, lines: readonly 
     if (!line.fault && act === 'commission' && line.lot && line.lot.companyId !== companyId)
       line.fault = { kind: 'refused', says: note('notYours') }
     if (!line.fault && act === 'dispense' && line.lot) {
-      const [hindrance] = await hindrances(db, [{ ...line.lot, count: 1 }], now)
+      const [hindrance] = hindering({ ...line.lot, count: 1 })
       if (hindrance) line.fault = { kind: 'refused', says: note(hindrance.kind) }
     }
     if (line.lot?.level !== 'primary')
