@@ -94,6 +94,7 @@ export const codingApi: Route[] = [
       media: 'text/csv',
     },
     c => sendCodes(c),
+    { limit: 'download' },
   ),
 ]
 

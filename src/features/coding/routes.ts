@@ -21,11 +21,11 @@ export const makeCodingRoutes = (sections: readonly LotSection[] = []): Route[] 
   form('/lots/check', own, reviewOrder),
   form('/lots', own, takeOrder),
   page('/lots/:id', read, c => showLot(c, sections)),
-  page('/lots/:id/codes.csv', read, c => sendCodes(c, { format: 'csv' })),
-  page('/lots/:id/codes.jsonl', read, c => sendCodes(c, { format: 'jsonl' })),
+  page('/lots/:id/codes.csv', read, c => sendCodes(c, { format: 'csv' }), { limit: 'download' }),
+  page('/lots/:id/codes.jsonl', read, c => sendCodes(c, { format: 'jsonl' }), { limit: 'download' }),
   page('/labels', own, chooseLabels),
   page('/lots/:id/labels', ownLot, showLabels),
-  page('/lots/:id/labels.pdf', ownLot, sendLabels),
+  page('/lots/:id/labels.pdf', ownLot, sendLabels, { limit: 'download' }),
   ...codingApi,
 ]
 

@@ -78,6 +78,7 @@ export const registerApi: Route[] = [
         licences: await withRecalls(c.var.db, rows, originOf(c), today),
       })
     },
+    { limit: 'search' },
   ),
   api(
     'post',
@@ -106,6 +107,7 @@ export const registerApi: Route[] = [
         'Content-Type': 'application/jsonl; charset=utf-8',
         'Content-Disposition': 'attachment; filename="licences.jsonl"',
       }),
+    { limit: 'download' },
   ),
   api(
     'get',

@@ -9,7 +9,7 @@ import { form, page, type Route } from '#/platform/http/routes.ts'
 
 /** The public register, the company's own licences, and the acts of an approver. */
 export const registerRoutes: Route[] = [
-  page('/register', 'anyone', searchPage),
+  page('/register', 'anyone', searchPage, { limit: 'search' }),
   page('/register/:number', 'anyone', licencePage),
   ...actNames.flatMap(name => [
     page(`/register/:number/${name}`, { roles: ['approver'] }, actPage(name)),

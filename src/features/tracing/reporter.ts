@@ -23,7 +23,7 @@ export function eyesOf(visitor: Visitor): string | undefined {
  */
 export async function reporterOf(db: Db, visitor: Visitor): Promise<Who & { companyId: string }> {
   const companyId = eyesOf(visitor)
-  const company = companyId && (await findCompany(db, companyId))
+  const company = companyId ? await findCompany(db, companyId) : undefined
   if (company?.verifiedAt && company.standing !== 'closed') return { actor: actorOf(visitor), companyId: company.id }
   throw new NotAllowed({
     id: 'Hanya perusahaan yang sudah diverifikasi yang dapat melaporkan pergerakan. Kirim berkas perusahaan untuk diperiksa.',

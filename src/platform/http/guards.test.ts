@@ -64,3 +64,13 @@ test('an answer with a cookie stays in no cache, whatever it is', async () => {
   expect((await app().request('/begun')).headers.get('cache-control')).toBe('no-store')
   expect((await app().request('/everyones')).headers.get('cache-control')).toBe('public, max-age=3600')
 })
+
+test('costly answers are counted by address: one that asks too often waits, another does not', async () => {
+  const routes = [page('/heavy', 'anyone', c => c.text('much'), { limit: 'download' })]
+  const heavy = mount(test1.platform, routes, { proveAgain: c => c.text('prove', 403) })
+  const ask = async (remoteAddress: string) => await heavy.request('/heavy', {}, { incoming: { socket: { remoteAddress } } })
+  for (let i = 0; i < 60; i++) expect((await ask('10.0.0.7')).status).toBe(200)
+  const refused = await ask('10.0.0.7')
+  expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
+  expect((await ask('10.0.0.8')).status).toBe(200)
+})

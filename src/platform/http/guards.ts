@@ -43,7 +43,14 @@ export function isOwnOrigin(headers: Headers, config: Config): boolean {
 
 /** Counts requests per address and kind. Gives the seconds to wait, or 0 when there is room. */
 export function openLimits(config: Config): (limit: Limit, address: string) => Promise<number> {
-  const perMinute: Record<Limit, number> = { 'sign-in': 20, check: config.checksPerMinute, upload: 120 }
+  const perMinute: Record<Limit, number> = {
+    'sign-in': 20,
+    check: config.checksPerMinute,
+    upload: 120,
+    // An office behind one address types as it searches.
+    search: 600,
+    download: 60,
+  }
   const limiters = Object.fromEntries(
     Object.entries(perMinute).map(([name, points]) => [name, new RateLimiterMemory({ points, duration: 60, keyPrefix: name })]),
   ) as Record<Limit, RateLimiterMemory>

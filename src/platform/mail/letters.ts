@@ -54,7 +54,8 @@ export const sendLetter: Job<{ id: string }> = {
       const problem = error instanceof Error ? error.message : String(error)
       await db.updateTable('letter').set({ problem }).where('id', '=', id).execute()
       log.warn({ letter: id }, 'a letter could not be sent yet')
-      throw error
+      // Mail servers name the addressee in what they say, and what is thrown here is logged.
+      throw new Error(`Letter ${id} could not be sent; its row says why.`)
     } finally {
       transport.close()
     }
