@@ -1,5 +1,5 @@
 -- Movements: an event is one row, the packs it saw are spans, and a pack finds its events by arithmetic (src/numbers/segments.ts).
--- The large tables (event, event_hash, event_span, event_flag, sighting, packing, pack_once, foreign_epc) carry in every key the
+-- The large tables (event, event_hash, event_span, event_flag, sighting, pack_once, foreign_epc) carry in every key the
 -- column by which they may be spread over several machines: hash, event, page, class_id or uri.
 
 create table capture (
@@ -67,25 +67,17 @@ create table event_span (
 comment on table event_span is 'The packs that an event names, by the part they play in it, as ranges of their classes'' numbers. emptied: what lay in the parent when an event took everything out without naming it.';
 
 create table sighting (
-  page  bigint      not null,
-  node  int         not null,
-  at    timestamptz not null,
-  event bigint      not null,
-  constraint sighting_pkey primary key (page, node, at, event)
-);
-comment on table sighting is 'Which events saw which packs: one row for each aligned piece of numbers of each event. A pack''s events are found at its leaf and the leaf''s 20 ancestors in its page.';
-
-create table packing (
   page         bigint      not null,
   node         int         not null,
   at           timestamptz not null,
   event        bigint      not null,
-  parent_class int         not null,
-  parent_n     bigint      not null,
-  packed       boolean     not null,
-  constraint packing_pkey primary key (page, node, at, event)
+  parent_class int,
+  parent_n     bigint,
+  packed       boolean,
+  constraint sighting_pkey primary key (page, node, at, event),
+  constraint sighting_packing check (num_nulls(parent_class, parent_n, packed) in (0, 3))
 );
-comment on table packing is 'When packs were put into a parent or taken out of one, by the same pieces of numbers as sightings. What was declared in error is not here.';
+comment on table sighting is 'Which events saw which packs: one row for each aligned piece of numbers of each event. A pack''s events are found at its leaf and the leaf''s 20 ancestors in its page. Where the event put the pack into a parent (packed) or took it out, and was not declared in error, the row says so.';
 
 create table pack_once (
   class_id int    not null,

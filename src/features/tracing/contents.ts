@@ -4,7 +4,7 @@ import type { Db } from '#/platform/database/connect.ts'
 import type { RoleSpans } from './entry.ts'
 import { type ClassSpans, keyOfPack, type PackNumber } from './identity.ts'
 import { asSets, lastPacked, type Moment } from './positions.ts'
-import { packingsTouching, sightingsTouching } from './sightings.ts'
+import { sightingsTouching } from './sightings.ts'
 import type { Role } from './tables.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { Role } from './tables.ts'
  * last that happened to its packing, so what was packed elsewhere without being taken out first is there, not here.
  */
 export async function contentsOf(db: Db, parents: readonly PackNumber[], before?: Moment): Promise<ClassSpans[]> {
-  const seen = await sightingsTouching(db, asSets(parents))
+  const { seen } = await sightingsTouching(db, asSets(parents))
   const candidates = bySet(
     await spansNamed(
       db,
@@ -21,7 +21,7 @@ export async function contentsOf(db: Db, parents: readonly PackNumber[], before?
     ),
   )
   if (candidates.length === 0) return []
-  const touching = await packingsTouching(db, candidates)
+  const { packed: touching } = await sightingsTouching(db, candidates)
   const packings = Map.groupBy(touching, ({ classId }) => classId)
   const asked = new Set(parents.map(keyOfPack))
   return candidates
@@ -53,7 +53,7 @@ export async function allInside(db: Db, parents: readonly PackNumber[], before?:
 
 /** Those of these packs into which something was put at some time. */
 export async function parentsAmong(db: Db, sets: readonly ClassSpans[]): Promise<PackNumber[]> {
-  const seen = await sightingsTouching(db, sets)
+  const { seen } = await sightingsTouching(db, sets)
   const named = await spansNamed(
     db,
     seen.map(({ event }) => event),

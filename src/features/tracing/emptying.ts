@@ -1,7 +1,7 @@
 import type { Tx } from '#/platform/database/connect.ts'
 import { contentsOf } from './contents.ts'
 import { type Entry, emptiesParent } from './entry.ts'
-import { insertPackings, insertSightings, insertSpans } from './store.ts'
+import { insertSightings, insertSpans } from './store.ts'
 
 /**
  * Takes out of their parents what events that name no children say to have been taken out: everything that lay in them then. In the
@@ -14,8 +14,9 @@ export async function emptyParents(tx: Tx, entries: readonly Entry[]): Promise<v
   for (const entry of emptying) {
     const inside = await contentsOf(tx, [entry.parent!], { at: entry.facts.at, event: entry.id })
     await insertSpans(tx, [{ id: entry.id, sets: inside.map(set => ({ ...set, role: 'emptied' as const })) }])
-    const taken = inside.map(set => ({ ...set, entry }))
-    await insertSightings(tx, taken)
-    await insertPackings(tx, taken)
+    await insertSightings(
+      tx,
+      inside.map(set => ({ ...set, role: 'emptied', entry })),
+    )
   }
 }

@@ -66,9 +66,10 @@ async function unpackAgain(tx: Tx, event: number, at: Date, named: readonly Role
     .filter(({ role }) => role === 'child' || role === 'emptied')
     .flatMap(({ classId, spans }) => nodesOf(classId, spans))
   await sql`
-    delete from packing p
-    using unnest(${pieces.map(({ page }) => page)}::bigint[], ${pieces.map(({ node }) => node)}::int[]) as piece (page, node)
-    where p.page = piece.page and p.node = piece.node and p.at = ${at} and p.event = ${event}`.execute(tx)
+    update sighting s
+    set parent_class = null, parent_n = null, packed = null
+    from unnest(${pieces.map(({ page }) => page)}::bigint[], ${pieces.map(({ node }) => node)}::int[]) as piece (page, node)
+    where s.page = piece.page and s.node = piece.node and s.at = ${at} and s.event = ${event}`.execute(tx)
 }
 
 async function freeOnce(tx: Tx, event: number, goods: readonly ClassSpans[]): Promise<void> {

@@ -9,7 +9,7 @@ import { isSame } from './identity.ts'
 import { isFinal, isUnderWay } from './life.ts'
 import { lastPacked, type Position, positionsIn, trailsOf } from './positions.ts'
 import type { FlagKind } from './problem.ts'
-import { packingsTouching } from './sightings.ts'
+import { sightingsTouching } from './sightings.ts'
 
 /** What looks wrong with an event that is kept, with what shows it. */
 export type Flag = { event: number; kind: FlagKind; facts: Record<string, Json> }
@@ -52,7 +52,7 @@ export async function inTwoParents(db: Db, entries: readonly Entry[]): Promise<F
   const packing = entries.filter(entry => changesPacking(entry) && entry.facts.action === 'ADD' && !entry.facts.retracted)
   const children = packing.flatMap(({ sets }) => sets.filter(({ role }) => role === 'child'))
   if (children.length === 0) return []
-  const touching = await packingsTouching(db, merged(children))
+  const { packed: touching } = await sightingsTouching(db, merged(children))
   const packings = Map.groupBy(touching, ({ classId }) => classId)
   return packing.flatMap(({ id, facts: { at }, parent, sets }) => {
     const elsewhere = sets

@@ -140,7 +140,9 @@ test('a pack finds exactly the events whose sets hold it, whatever the sets', as
       async (sets, places) => {
         const first = event
         const seen = sets.map(set => ({ classId, spans: set, entry: { id: event++, facts: { at: minute(0) } } }))
-        await at.platform.db.transaction().execute(tx => insertSightings(tx, seen as never))
+        await at.platform.db
+          .transaction()
+          .execute(tx => insertSightings(tx, seen.map(one => ({ ...one, role: 'epc' as const })) as never))
         for (const place of places) {
           const n = 2 ** 20 - 1500 + place
           const found = (await sightingsOf(at.platform.db, { classId, n })).map(({ event }) => event).filter(id => id >= first)
@@ -159,7 +161,7 @@ describe('the statement on which every journey rests', () => {
   test('is this one', () => {
     const { sql: text, parameters } = seekSightings({ classId: 1, n: 5 }).compile(at.platform.db)
     expect(text.replace(/\s+/g, ' ').trim()).toMatchInlineSnapshot(
-      `"select distinct at, event from sighting where page = $1 and node = any($2::int[]) and at >= $3 and at <= $4 order by at, event"`,
+      `"select at, event, parent_class, parent_n, packed from sighting where page = $1 and node = any($2::int[]) order by at, event"`,
     )
     expect(parameters[0]).toBe(2 ** 20)
     expect(parameters[1]).toHaveLength(21)

@@ -5,7 +5,7 @@ import { changesPacking } from './entry.ts'
 import { type EventFacts, factsOf } from './event-facts.ts'
 import { keyOfPack, type PackNumber } from './identity.ts'
 import { type Standing, standingAfter } from './life.ts'
-import { isBefore, type Packing, packingsOf, type Sighting, type Stretch, sightingsOf } from './sightings.ts'
+import { isBefore, type Packing, packingsIn, type Seen, type Sighting, sightingsOf } from './sightings.ts'
 import { whoAndWhere } from './who-where.ts'
 
 export { capture } from './capture.ts'
@@ -45,37 +45,36 @@ export async function standingOf(db: Db, pack: PackNumber): Promise<Standing<Ste
 }
 
 /** `filledOrEmptied`: what it lay in was the parent of the event, which so may have been about other packs alone. */
-type Seen = Sighting & { via?: PackNumber; filledOrEmptied?: boolean }
+type Visited = Sighting & { via?: PackNumber; filledOrEmptied?: boolean }
 
 /** What was seen without the events in which its parent was filled or emptied with other packs. */
-export const aboutIt = (seen: readonly Seen[], facts: ReadonlyMap<number, EventFacts>): Seen[] =>
+export const aboutIt = (seen: readonly Visited[], facts: ReadonlyMap<number, EventFacts>): Visited[] =>
   seen.filter(({ event, filledOrEmptied }) => !(filledOrEmptied && changesPacking({ facts: facts.get(event)! })))
 
 /** Where a walk through packings reads: the store, statement by statement, or what was read ahead (`standing.ts`). */
 export type Reader = {
-  sightings: (pack: PackNumber, stretch: Stretch) => Promise<readonly Sighting[]>
-  packings: (pack: PackNumber) => Promise<readonly Packing[]>
+  sightings: (pack: PackNumber) => Promise<readonly Seen[]>
   asParent: (pack: PackNumber, among: readonly Sighting[]) => Promise<ReadonlySet<number>>
 }
 
 const readerOf = (db: Db): Reader => ({
-  sightings: (pack, stretch) => sightingsOf(db, pack, stretch),
-  packings: pack => packingsOf(db, pack),
+  sightings: pack => sightingsOf(db, pack),
   asParent: (pack, among) => eventsAsParent(db, pack, among),
 })
 
 /** One visit for each pack and each parent it ever had; a pack that lies in itself is visited once. */
-export async function seenOf(reader: Reader, pack: PackNumber): Promise<Seen[]> {
-  const found = new Map<number, Seen>()
+export async function seenOf(reader: Reader, pack: PackNumber): Promise<Visited[]> {
+  const found = new Map<number, Visited>()
   const visit = async (visited: PackNumber, stretch: Stretch, within: ReadonlySet<string>): Promise<void> => {
-    const [seen, packings] = await Promise.all([reader.sightings(visited, stretch), reader.packings(visited)])
+    const all = await reader.sightings(visited)
+    const seen = all.filter(one => isWithin(one, stretch))
     if (within.size === 1) for (const one of seen) found.set(one.event, one)
     else {
       const asParent = await reader.asParent(visited, seen)
       for (const one of seen)
         if (!found.has(one.event)) found.set(one.event, { ...one, via: visited, filledOrEmptied: asParent.has(one.event) })
     }
-    for (const { parent, ...stay } of staysIn(packings)) {
+    for (const { parent, ...stay } of staysIn(packingsIn(all))) {
       const overlap = overlapOf(stretch, stay)
       if (!overlap || within.has(keyOfPack(parent))) continue
       await visit(parent, overlap, new Set([...within, keyOfPack(parent)]))
@@ -84,6 +83,12 @@ export async function seenOf(reader: Reader, pack: PackNumber): Promise<Seen[]> 
   await visit(pack, {}, new Set([keyOfPack(pack)]))
   return [...found.values()].sort((a, b) => (isBefore(a, b) ? -1 : 1))
 }
+
+/** From one event up to another, that one not included; open where an end is left out. */
+type Stretch = { from?: Sighting; until?: Sighting }
+
+const isWithin = (one: Sighting, { from, until }: Stretch): boolean =>
+  (!from || !isBefore(one, from)) && (!until || isBefore(one, until))
 
 type Stay = { from: Sighting; until?: Sighting }
 

@@ -6,7 +6,7 @@ import { contentsOf } from './contents.ts'
 import { firstOf } from './first-of.ts'
 import { foreignClass, keyOfPack, type PackNumber } from './identity.ts'
 import { namesFor } from './names.ts'
-import { packingsOf } from './sightings.ts'
+import { packingsIn, sightingsOf } from './sightings.ts'
 import { words } from './words.ts'
 
 /** How many things that lie in a pack its tree names. */
@@ -43,7 +43,7 @@ export async function parentsOf(db: Db, pack: PackNumber): Promise<PackNumber[]>
   const parents: PackNumber[] = []
   const met = new Set([keyOfPack(pack)])
   for (let here = pack; ; ) {
-    const last = (await packingsOf(db, here)).at(-1)
+    const last = packingsIn(await sightingsOf(db, here)).at(-1)
     if (!last?.packed || met.has(keyOfPack(last.parent))) return parents
     met.add(keyOfPack(last.parent))
     parents.push(last.parent)

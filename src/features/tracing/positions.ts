@@ -5,7 +5,7 @@ import { type EventFacts, factsOf } from './event-facts.ts'
 import { type ClassSpans, keyOfPack, type PackNumber } from './identity.ts'
 import { isFinal, tellsWhere } from './life.ts'
 import { type Painted, paint } from './paint.ts'
-import { isBefore, type PackedSpan, packingsTouching, type SightedSpan, type Sighting, sightingsTouching } from './sightings.ts'
+import { isBefore, type PackedSpan, type SightedSpan, type Sighting, sightingsTouching } from './sightings.ts'
 
 /** Where one stretch of packs is: the last event that tells it, its own or that of what it is packed in, and that parent. */
 export type Position = Span & { classId: number; last?: EventFacts; parent?: PackNumber }
@@ -33,7 +33,7 @@ export async function trailsOf(db: Db, sets: readonly ClassSpans[]): Promise<Tra
   const asked = new Set<string>()
   let next = sets.filter(({ spans }) => spans.length > 0)
   for (let level = 0; next.length > 0 && level < deepest; level++) {
-    const [seen, packed] = [await sightingsTouching(db, next), await packingsTouching(db, next)]
+    const { seen, packed } = await sightingsTouching(db, next)
     sightings.push(...seen)
     packings.push(...packed)
     const parents = new Map(packed.map(({ parent }) => [keyOfPack(parent), parent]))

@@ -5,7 +5,7 @@ import { type EventFacts, type factColumns, factsFrom } from './event-facts.ts'
 import { keyOfPack, type PackNumber } from './identity.ts'
 import { aboutIt, type Reader, seenOf } from './journeys.ts'
 import { type Status, standingAfter } from './life.ts'
-import { isBefore, type Packing, type Sighting } from './sightings.ts'
+import { seenFrom } from './sightings.ts'
 import type { EventTable } from './tables.ts'
 
 /** How a pack stands now, without the steps that led there: what a public check tells. */
@@ -26,6 +26,7 @@ export async function standingNow(db: Db, pack: PackNumber): Promise<StandingNow
 type Row = Pick<Selectable<EventTable>, (typeof factColumns)[number]> & {
   of_class: number
   of_n: number
+  event: number
   as_parent: boolean
   parent_class: number | null
   parent_n: number | null
@@ -33,7 +34,7 @@ type Row = Pick<Selectable<EventTable>, (typeof factColumns)[number]> & {
 }
 
 /**
- * The sightings and packings of a pack and of all that it lay in, by instants alone: each parent's from the instant at which the
+ * The sightings of a pack and of all that it lay in, by instants alone: each parent's from the instant at which the
  * pack came to lie in it to the instant at which it was packed elsewhere, both included. The walk looks more closely. `offset 0` keeps each
  * look-up one descent of an index, whatever the planner thinks of the tables.
  */
@@ -50,24 +51,21 @@ async function readAhead(db: Db, { classId, n }: PackNumber): Promise<{ reader: 
       from lay
       cross join lateral (
         select k.at, k.packed, k.parent_class, k.parent_n, lead(k.at, 1, 'infinity') over (order by k.at, k.event) as until
-        from packing k
-        where k.page = lay.page and k.node = any(lay.nodes)
+        from sighting k
+        where k.page = lay.page and k.node = any(lay.nodes) and k.packed is not null
       ) p
       where p.packed and greatest(lay.since, p.at) <= least(lay.until, p.until) and lay.depth < 8
     ), read as (
-      select lay.class_id, lay.n, s.event, null::int as parent_class, null::bigint as parent_n, null::boolean as packed
+      select distinct lay.class_id, lay.n, s.event, s.parent_class, s.parent_n, s.packed
       from lay
       cross join lateral (
-        select event from sighting where page = lay.page and node = any(lay.nodes) and at >= lay.since and at <= lay.until offset 0
+        select event, parent_class, parent_n, packed
+        from sighting
+        where page = lay.page and node = any(lay.nodes) and (packed is not null or (at >= lay.since and at <= lay.until))
+        offset 0
       ) s
-      union
-      select lay.class_id, lay.n, k.event, k.parent_class, k.parent_n, k.packed
-      from lay
-      cross join lateral (
-        select event, parent_class, parent_n, packed from packing where page = lay.page and node = any(lay.nodes) offset 0
-      ) k
     )
-    select r.class_id as of_class, r.n as of_n, r.parent_class, r.parent_n, r.packed,
+    select r.class_id as of_class, r.n as of_n, r.event, r.parent_class, r.parent_n, r.packed,
       exists (
         select from event_span g
         where g.event = r.event and g.role = 'parent' and g.class_id = r.class_id and g.spans @> r.n
@@ -85,17 +83,7 @@ function readerOf(rows: readonly Row[]): Reader {
   const of = Map.groupBy(rows, ({ of_class, of_n }) => keyOfPack({ classId: of_class, n: of_n }))
   const rowsOf = (pack: PackNumber): readonly Row[] => of.get(keyOfPack(pack)) ?? []
   return {
-    sightings: async (pack, { from, until }) =>
-      rowsOf(pack)
-        .filter(({ packed }) => packed === null)
-        .map(sightingFrom)
-        .filter(seen => (!from || !isBefore(seen, from)) && (!until || isBefore(seen, until))),
-    packings: async pack => rowsOf(pack).flatMap(packingFrom),
+    sightings: async pack => rowsOf(pack).map(seenFrom),
     asParent: async pack => new Set(rowsOf(pack).flatMap(({ as_parent, id }) => (as_parent ? [id] : []))),
   }
 }
-
-const sightingFrom = ({ at, id }: Row): Sighting => ({ at, event: id })
-
-const packingFrom = ({ at, id, packed, parent_class, parent_n }: Row): Packing[] =>
-  packed === null ? [] : [{ at, event: id, packed, parent: { classId: parent_class!, n: parent_n! } }]

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { nodesOf } from '#/numbers/segments.ts'
 import { toMultirange } from '#/numbers/spans.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
-import { changesPacking, type Entry } from './entry.ts'
-import type { ClassSpans, PackNumber } from './identity.ts'
+import { changesPacking, type Entry, type RoleSpans } from './entry.ts'
+import type { PackNumber } from './identity.ts'
 import { withoutLists } from './rules.ts'
 import './tables.ts'
 
@@ -39,7 +39,7 @@ export async function claim(tx: Tx, claims: readonly { hash: string; id: number 
   return new Set(rows.map(({ hash }) => hash))
 }
 
-/** Writes events, their sets, sightings and packings: one statement for each table, however many events there are. */
+/** Writes events, their sets and sightings: one statement for each table, however many events there are. */
 export async function keepEvents(
   tx: Tx,
   entries: readonly Entry[],
@@ -50,12 +50,6 @@ export async function keepEvents(
   await insertSightings(
     tx,
     entries.flatMap(entry => entry.sets.map(set => ({ ...set, entry }))),
-  )
-  await insertPackings(
-    tx,
-    entries
-      .filter(changesPacking)
-      .flatMap(entry => entry.sets.filter(({ role }) => role === 'child').map(set => ({ ...set, entry }))),
   )
 }
 
@@ -98,53 +92,34 @@ export async function insertSpans(tx: Tx, entries: readonly Pick<Entry, 'id' | '
     ) as fresh (event, role, class_id, spans)`.execute(tx)
 }
 
-type Seen = ClassSpans & { entry: Pick<Entry, 'id' | 'facts'> }
+type Seen = RoleSpans & { entry: Pick<Entry, 'id' | 'facts'> & { parent?: PackNumber } }
 
-/** One row for each piece. A pack may play two parts in one event, which is still one sighting. */
+/**
+ * One row for each piece, which says what it was packed into or taken out of. A pack that plays two parts in one event is still one
+ * sighting.
+ */
 export async function insertSightings(tx: Tx, seen: readonly Seen[]): Promise<void> {
-  const rows = piecesOf(seen)
+  const rows = seen.flatMap(({ role, classId, spans, entry }) => {
+    const { at, action, retracted } = entry.facts
+    const isPacked = (role === 'child' || role === 'emptied') && changesPacking(entry) && !retracted
+    const packing = isPacked && entry.parent ? { ...entry.parent, packed: action === 'ADD' } : undefined
+    return nodesOf(classId, spans).map(piece => ({ ...piece, at: at.toISOString(), event: entry.id, packing }))
+  })
   if (rows.length === 0) return
   await sql`
-    insert into sighting (page, node, at, event)
-    select page, node, at, event
-    from unnest(
-      ${rows.map(({ page }) => page)}::bigint[],
-      ${rows.map(({ node }) => node)}::int[],
-      ${rows.map(({ at }) => at)}::timestamptz[],
-      ${rows.map(({ id }) => id)}::bigint[]
-    ) as fresh (page, node, at, event)
-    on conflict do nothing`.execute(tx)
-}
-
-/** One row for each piece that went into the event's parent, or came out of it. */
-export async function insertPackings(
-  tx: Tx,
-  moved: readonly (ClassSpans & { entry: Pick<Entry, 'id' | 'facts' | 'parent'> })[],
-): Promise<void> {
-  const rows = piecesOf(moved.filter(({ entry }) => entry.parent && !entry.facts.retracted))
-  if (rows.length === 0) return
-  await sql`
-    insert into packing (page, node, at, event, parent_class, parent_n, packed)
+    insert into sighting (page, node, at, event, parent_class, parent_n, packed)
     select page, node, at, event, parent_class, parent_n, packed
     from unnest(
       ${rows.map(({ page }) => page)}::bigint[],
       ${rows.map(({ node }) => node)}::int[],
       ${rows.map(({ at }) => at)}::timestamptz[],
-      ${rows.map(({ id }) => id)}::bigint[],
-      ${rows.map(({ entry }) => entry.parent!.classId)}::int[],
-      ${rows.map(({ entry }) => entry.parent!.n)}::bigint[],
-      ${rows.map(({ entry }) => entry.facts.action === 'ADD')}::boolean[]
+      ${rows.map(({ event }) => event)}::bigint[],
+      ${rows.map(({ packing }) => packing?.classId ?? null)}::int[],
+      ${rows.map(({ packing }) => packing?.n ?? null)}::bigint[],
+      ${rows.map(({ packing }) => packing?.packed ?? null)}::boolean[]
     ) as fresh (page, node, at, event, parent_class, parent_n, packed)
     on conflict do nothing`.execute(tx)
 }
-
-type WithEntry = ClassSpans & { entry: Pick<Entry, 'id' | 'facts'> & { parent?: PackNumber } }
-
-const piecesOf = <Set extends WithEntry>(sets: readonly Set[]) =>
-  sets.flatMap(({ classId, spans, entry }) => {
-    const at = entry.facts.at.toISOString()
-    return nodesOf(classId, spans).map(({ page, node }) => ({ page, node, at, id: entry.id, entry }))
-  })
 
 /** What may happen once: writes who was first, and gives what was taken already. */
 export type Once = PackNumber & { act: 'dispensed' | 'destroyed'; event: number }

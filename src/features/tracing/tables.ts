@@ -60,11 +60,9 @@ export interface SightingTable {
   node: number
   at: Date
   event: number
-}
-export interface PackingTable extends SightingTable {
-  parent_class: number
-  parent_n: number
-  packed: boolean
+  parent_class: number | null
+  parent_n: number | null
+  packed: boolean | null
 }
 export interface PackOnceTable {
   class_id: number
@@ -88,7 +86,6 @@ declare module '#/platform/database/tables.ts' {
     event_hash: EventHashTable
     event_span: EventSpanTable
     sighting: SightingTable
-    packing: PackingTable
     pack_once: PackOnceTable
     foreign_epc: ForeignEpcTable
     event_flag: EventFlagTable
