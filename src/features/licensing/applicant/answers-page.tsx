@@ -1,7 +1,6 @@
-import { paperAccept } from '#/features/companies/paper-field.ts'
+import { paperAccept, paperLimit } from '#/features/companies/paper-field.ts'
 import { dayAt } from '#/law/day.ts'
 import { sayCite } from '#/law/explain.ts'
-import { largestUpload } from '#/platform/files/files.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { Invalid } from '#/platform/http/errors.ts'
 import { frame, goOn } from '#/platform/http/frame.ts'
@@ -150,7 +149,7 @@ function Question({
         name={`file.${answerNeed(id)}`}
         label={t.attach}
         accept={paperAccept}
-        limit={{ bytes: largestUpload, files: 10 }}
+        limit={{ ...paperLimit, files: 10 }}
         kept={kept}
         optional
       />

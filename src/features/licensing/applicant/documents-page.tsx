@@ -1,4 +1,4 @@
-import { paperAccept } from '#/features/companies/paper-field.ts'
+import { paperAccept, paperLimit } from '#/features/companies/paper-field.ts'
 import { dayAt } from '#/law/day.ts'
 import { sayCite } from '#/law/explain.ts'
 import type { Visitor } from '#/platform/accounts/person.ts'
@@ -146,9 +146,9 @@ function Uploads({ form, whole, need, isOpen }: { form: FormState; whole: WholeC
       <UploadField
         form={form}
         name={`file.${need.key}`}
-        label={kept.length ? t.addFile : t.upload}
+        label={t.addFile}
         accept={paperAccept}
-        limit={{ bytes: largestUpload, files: need.many ? mostFiles : 1 }}
+        limit={{ ...paperLimit, files: need.many ? mostFiles : 1 }}
         kept={kept}
       />
     </Form>
