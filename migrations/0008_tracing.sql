@@ -48,7 +48,7 @@ create table event (
 create index event_of_company on event (company_id, id);
 create index event_to_site on event (to_site_id, id) where to_site_id is not null;
 create index event_of_own_id on event ((body ->> 'eventID')) where body ? 'eventID' and body ->> 'eventID' not like 'ni:///%';
-comment on table event is 'An EPCIS event: its fields as they came, without the lists of EPCs, which event_span holds as numbers. Never changed, but for an error declaration of the company that reported it.';
+comment on table event is 'An EPCIS event: its packs are in event_span, as numbers; body holds the fields that no column says, or that came in another form. Never changed, but for an error declaration of the company that reported it.';
 
 create table event_hash (
   hash  bytea  not null,

@@ -3,6 +3,8 @@ import type { Json } from '#/epcis/event.ts'
 import type { EpcisDocument } from '#/epcis/write.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import type { Platform } from '#/platform/platform.ts'
+import { fieldsOf } from './body.ts'
+import { factsFrom } from './event-facts.ts'
 import type { KeptEvent } from './find-events.ts'
 import { hashUri } from './hash-uri.ts'
 import { type Names, namesFor } from './names.ts'
@@ -42,6 +44,7 @@ function eventJson(event: KeptEvent, names: Names, outer: Json | undefined): Eve
   const lists = listsOf(event, names)
   return inOrder({
     ...(context.length > 0 && { '@context': context }),
+    ...fieldsOf({ ...factsFrom(event), zone: event.zone }),
     ...body,
     ...lists,
     eventID: eventID ?? hashUri(event.hash),

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { sitesOf } from '#/features/companies/companies.ts'
 import { count } from '#/numbers/spans.ts'
+import { isOfficer } from '#/platform/accounts/person.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { NotFound } from '#/platform/http/errors.ts'
 import { frame } from '#/platform/http/frame.ts'
@@ -34,9 +35,10 @@ const steps = ['commissioning', 'packing', 'unpacking', 'shipping', 'receiving',
 export async function showMovements(c: Ctx) {
   const { lang, db } = c.var
   const t = words[lang]
-  const { companyId, roles } = signedIn(c)
-  const isCompany = roles.includes('applicant')
-  if (isCompany && !companyId) return c.html(<NoCompany c={c} />)
+  const visitor = signedIn(c)
+  const isCompany = visitor.roles.includes('applicant')
+  if (!isOfficer(visitor) && !visitor.companyId) return c.html(<NoCompany c={c} />)
+  const companyId = eyesOf(visitor)
   const state = readTable(c.req.query(), { sorts: ['recorded'], by: '-recorded', filters: ['step', 'site', 'flagged'] })
   const audience = companyId ? await audienceOf(db, companyId) : undefined
   const paging = { limit: state.size, offset: state.offset, newestFirst: true }

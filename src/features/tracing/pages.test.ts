@@ -167,7 +167,10 @@ describe('the phone page', () => {
       const visitor = somebody([role as Role], role === 'applicant' ? { companyId: chain.maker.companyId } : {})
       expect([role, (await open('/scan', visitor)).status]).toEqual([role, role === 'applicant' ? 200 : 403])
     }
-    expect(await text(await open('/scan', somebody(['applicant'])))).toMatch(/does not belong to a company/)
+    for (const path of ['/scan', '/movements', '/movements/upload'])
+      expect(await text(await open(path, somebody(['applicant'])))).toMatch(/does not belong to a company/)
+    for (const path of ['/scan', '/scan/check', '/movements/upload'])
+      expect((await send(path, { text: '{}' }, somebody(['applicant']))).status).toBe(409)
   })
 })
 
@@ -190,6 +193,7 @@ describe('the movements of a company', () => {
       expect(page).toContain(says)
     expect((await open(path, person(pharmacy))).status).toBe(404)
     expect((await open(path, somebody(['inspector']))).status).toBe(200)
+    expect((await open(path, somebody(['applicant']))).status).toBe(409)
     expect((await open('/movements/999999999999', somebody(['inspector']))).status).toBe(404)
   })
   test('are uploaded as a file or pasted, with each fault named', async () => {

@@ -78,7 +78,7 @@ function textProblems(placed: Placed): CaptureProblem[] {
 
 const listNames = ['epcList', 'parentID', 'childEPCs', 'inputEPCList', 'outputEPCList'] as const
 
-/** An event as it is kept: every field as it came, but for the packs it names. */
+/** An event without the packs it names. */
 export function withoutLists(event: Event): Record<string, unknown> {
   const rest: Record<string, unknown> = { ...event }
   for (const name of listNames) delete rest[name]

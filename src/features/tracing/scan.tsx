@@ -29,7 +29,7 @@ export async function askScan(c: Ctx) {
 
 /** Shows what was understood of each code, before anything is sent. */
 export async function checkScan(c: Ctx) {
-  return answered(c, async (asked, values, companyId) => {
+  return answered(c, async (asked, values, { companyId }) => {
     const now = new Date()
     const understood = await understand(c.var.platform, companyId, asked, now)
     return c.html(<ConfirmScan c={c} asked={asked} values={values} understood={understood} at={now} />)
@@ -38,7 +38,8 @@ export async function checkScan(c: Ctx) {
 
 /** Reports the act for the codes that can be sent. Sent again, it finds itself recorded and changes nothing. */
 export async function sendScan(c: Ctx) {
-  return answered(c, async (asked, values, companyId) => {
+  return answered(c, async (asked, values, who) => {
+    const { companyId } = who
     if (values.change)
       return c.html(await ScanPage({ c, companyId, form: { lang: c.var.lang, values: { ...values, codes: values.all } } }))
     const at = timeOf(values)
@@ -51,7 +52,6 @@ export async function sendScan(c: Ctx) {
     if ((good.length === 0 && !isEmptying) || understood.parent?.fault) throw new Invalid([{ field: '', says: says('noneGood') }])
     const event = eventFor(c, asked, understood, good, at)
     const document = epcisDocument([event], { created: at })
-    const who = await reporterOf(c.var.db, signedIn(c))
     const done = await capture(c.var.platform, who, document, { via: 'scan' })
     if (done.problems.length > 0) throw new Invalid(done.problems.map(one => ({ field: '', says: one.says })))
     const recorded = (await findRecorded(c, event))!
@@ -61,14 +61,16 @@ export async function sendScan(c: Ctx) {
 
 const says = (name: 'noneGood' | 'staleTime'): Says => ({ id: id[name], en: en[name] })
 
+type Reporter = Awaited<ReturnType<typeof reporterOf>>
+
 /** Reads the form and works on it; what is wrong is shown in the form, with everything that was typed. */
-async function answered(c: Ctx, work: (asked: Asked, values: Values, companyId: string) => Promise<Response>): Promise<Response> {
-  const { companyId } = signedIn(c)
-  if (!companyId) return c.html(<NoCompany c={c} />, 409)
+async function answered(c: Ctx, work: (asked: Asked, values: Values, who: Reporter) => Promise<Response>): Promise<Response> {
   const { lang, db } = c.var
+  const who = await reporterOf(db, signedIn(c))
+  const { companyId } = who
   const values = textOf(await c.req.parseBody({ all: true }))
   try {
-    return await work(await readAsked(db, companyId, values), values, companyId)
+    return await work(await readAsked(db, companyId, values), values, who)
   } catch (error) {
     const shown = { ...values, codes: values.all ?? values.codes }
     if (error instanceof WhichSite) {

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { nodesOf } from '#/numbers/segments.ts'
 import { toMultirange } from '#/numbers/spans.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
+import { bodyOf } from './body.ts'
 import { changesPacking, type Entry, type RoleSpans } from './entry.ts'
 import type { PackNumber } from './identity.ts'
-import { withoutLists } from './rules.ts'
 import './tables.ts'
 
 /** Numbers for events, in the order of their document. */
@@ -71,7 +71,7 @@ async function insertEvents(tx: Tx, entries: readonly Entry[], captureId: string
       ${column(({ facts }) => facts.disposition)}::text[],
       ${column(({ facts }) => facts.retracted)}::boolean[],
       ${column(({ hash }) => hash)}::text[],
-      ${column(({ event }) => JSON.stringify(withoutLists(event)))}::jsonb[]
+      ${column(({ event, facts }) => JSON.stringify(bodyOf(event, facts)))}::jsonb[]
     ) as fresh (id, at, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, hash, body)`.execute(
     tx,
   )

@@ -34,9 +34,8 @@ export async function askUpload(c: Ctx) {
 
 /** Captures what was chosen or pasted and shows what became of it. */
 export async function takeUpload(c: Ctx) {
-  const visitor = signedIn(c)
+  const who = await reporterOf(c.var.db, signedIn(c))
   const t = words[c.var.lang]
-  if (!visitor.companyId) return c.html(<NoCompany c={c} />, 409)
   const body = await c.req.parseBody({ all: true })
   const values = textOf(body)
   const text = await textSent(body)
@@ -44,7 +43,7 @@ export async function takeUpload(c: Ctx) {
   const json = parsed(text)
   if (json === undefined) return c.html(<UploadPage c={c} values={values} problem={{ field: 'text', says: t.notJson }} />, 422)
   const behaviour = values.behaviour === 'proceed' ? 'proceed' : 'rollback'
-  const done = await capture(c.var.platform, await reporterOf(c.var.db, visitor), json, {
+  const done = await capture(c.var.platform, who, json, {
     behaviour,
     via: 'page',
   })

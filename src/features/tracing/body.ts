@@ -1,0 +1,34 @@
+import type { Event, Json } from '#/epcis/event.ts'
+import { localTime } from '#/epcis/write.ts'
+import type { EventFacts } from './event-facts.ts'
+import { withoutLists } from './rules.ts'
+
+type Fields = Record<string, Json>
+
+/** What the columns of an event say, in the form in which most senders write it: whole seconds without a fraction. */
+export function fieldsOf({
+  type,
+  action,
+  at,
+  zone,
+  bizStep,
+  disposition,
+}: Pick<EventFacts, 'type' | 'action' | 'at' | 'bizStep' | 'disposition'> & { zone: string }): Fields {
+  return {
+    type,
+    eventTime: localTime(at, zone).replace('.000', ''),
+    eventTimeZoneOffset: zone,
+    ...(action !== undefined && { action }),
+    ...(bizStep !== undefined && { bizStep }),
+    ...(disposition !== undefined && { disposition }),
+  }
+}
+
+/**
+ * The fields of an event that have to be kept beside its columns and sets: those which they do not say, and those which the sender
+ * wrote in another form, so that it comes back letter for letter.
+ */
+export function bodyOf(event: Event, facts: EventFacts): Fields {
+  const said = fieldsOf({ ...facts, zone: event.eventTimeZoneOffset })
+  return Object.fromEntries(Object.entries(withoutLists(event) as Fields).filter(([name, value]) => said[name] !== value))
+}
