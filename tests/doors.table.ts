@@ -216,6 +216,13 @@ GET /register/:number/revoke → approver
 POST /register/:number/revoke → approver · proved
 GET /register/:number/suspend → approver
 POST /register/:number/suspend → approver · proved
+GET /report → anyone
+POST /report → anyone
+GET /reports → inspector
+GET /reports/:number → anyone
+GET /reports/:number/file → inspector
+POST /reports/:number/file → inspector
+GET /reports/:number/photos/:hash → inspector
 GET /reset/:token → anyone
 POST /reset/:token → anyone
 GET /scan → applicant

@@ -39,7 +39,7 @@ export async function reportsPage(c: Ctx): Promise<Response> {
   const { lang, db } = c.var
   const t = reportWords[lang]
   const state = reportStates.find(each => each === c.req.query('state')) ?? 'new'
-  const page = Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1)
+  const page = Math.min(1_000_000, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1))
   const { rows, total } = await listReports(db, { state, page, size })
   const shown = frame(c)
   const here = (of: string) => `/reports?state=${encodeURIComponent(of)}`

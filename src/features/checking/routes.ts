@@ -16,7 +16,7 @@ export const checkingRoutes: Route[] = [
   page('/01/:rest{.+}', 'anyone', openDigitalLink, { limit: 'check' }),
   ...checkingApi,
   page('/report', 'anyone', askReport),
-  form('/report', 'anyone', sendReport, { limit: 'upload', largest: largestReport }),
+  form('/report', 'anyone', sendReport, { limit: 'report', largest: largestReport }),
   page('/reports', inspectors, reportsPage),
   page('/reports/:number', 'anyone', reportStatusPage),
   page('/reports/:number/file', inspectors, reportFile),

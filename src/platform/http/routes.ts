@@ -27,7 +27,7 @@ export type Access =
     }
 
 /** Requests allowed to one address in a minute, by what they cost or could be abused for. */
-export type Limit = 'sign-in' | 'check' | 'upload' | 'search' | 'download'
+export type Limit = 'sign-in' | 'check' | 'upload' | 'search' | 'download' | 'report'
 
 export type Method = 'get' | 'post' | 'put' | 'delete' | 'options'
 
