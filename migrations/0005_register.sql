@@ -30,6 +30,7 @@ create index licence_holder on licence (holder_id, number);
 -- One for each order in which the register may be read.
 create index licence_issued on licence (issued_on, number);
 create index licence_valid_until on licence (valid_until, number);
+create index licence_updated on licence (updated_at);
 create index licence_name on licence (product_name, number);
 create index licence_holder_name on licence (holder_name, number);
 comment on table licence is 'Marketing authorisations (izin edar) by number. Valid from issued_on until the day before valid_until; its standing follows from licence_event.';

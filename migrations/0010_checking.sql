@@ -18,6 +18,7 @@ create table licence_scan (
   constraint licence_scan_pkey primary key (number, day, verdict),
   constraint licence_scan_some check (count > 0)
 );
+create index licence_scan_day on licence_scan (day) include (count);
 comment on table licence_scan is 'How often a licence was checked on a day, by the verdict that was given.';
 
 create table report (

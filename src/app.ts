@@ -6,15 +6,17 @@ import { calendarRoutes } from './features/calendar/routes.ts'
 import { makeCertificate } from './features/certificates/jobs.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { checkingRoutes } from './features/checking/routes.ts'
-import { codingRoutes } from './features/coding/routes.ts'
+import { makeCodingRoutes } from './features/coding/routes.ts'
 import { warnOfExpiry } from './features/companies/jobs.ts'
 import { companyRoutes } from './features/companies/routes.ts'
+import { frontRoutes } from './features/front/routes.ts'
 import { lawbookRoutes } from './features/lawbook/routes.ts'
 import { watchDeadlines } from './features/licensing/jobs.ts'
 import { licensingRoutes } from './features/licensing/routes.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
+import { lotMovements } from './features/tracing/lot-section.tsx'
 import { tracingRoutes } from './features/tracing/routes.ts'
 import type { Env } from './platform/http/env.ts'
 import { mount } from './platform/http/mount.ts'
@@ -22,6 +24,9 @@ import type { Route } from './platform/http/routes.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import { sendLetter } from './platform/mail/letters.ts'
 import type { Platform } from './platform/platform.ts'
+
+/** Everything that is done without anyone waiting for it. */
+export const everyJob: readonly Job[] = [sendLetter as Job, forgetExpired, warnOfExpiry, makeCertificate as Job, watchDeadlines]
 
 /** Every address of the platform. A feature is added by a folder, a migration and a line here. */
 export const featureRoutes: readonly Route[] = [
@@ -31,15 +36,13 @@ export const featureRoutes: readonly Route[] = [
   ...recallRoutes,
   ...certificateRoutes,
   ...checkingRoutes,
-  ...codingRoutes,
+  ...makeCodingRoutes([lotMovements]),
   ...tracingRoutes,
   ...calendarRoutes,
   ...lawbookRoutes,
   ...licensingRoutes,
+  ...frontRoutes(everyJob),
 ]
-
-/** Everything that is done without anyone waiting for it. */
-export const everyJob: readonly Job[] = [sendLetter as Job, forgetExpired, warnOfExpiry, makeCertificate as Job, watchDeadlines]
 
 export const everyRoute: readonly Route[] = [...featureRoutes, ...systemRoutes(featureRoutes)]
 

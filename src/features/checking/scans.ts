@@ -145,3 +145,12 @@ function tallyOf(platform: Platform): Tally {
   }
   return tally
 }
+
+/** How many checks of licences were counted on a day, as far as written. */
+export async function countChecks(db: Db, day: Day): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(count), 0)::bigint as count
+    from licence_scan
+    where day = ${day}`.execute(db)
+  return rows[0]!.count
+}

@@ -1,0 +1,193 @@
+import type { Lot } from '#/features/coding/packs.ts'
+import type { DeskItem } from '#/features/licensing/desk.ts'
+import type { Recall } from '#/features/recalls/recalls.ts'
+import type { Licence } from '#/features/register/licences.ts'
+import { groupNie } from '#/features/register/nie.ts'
+import { addDays, type Day, dayAt } from '#/law/day.ts'
+import { isOfficer, type Visitor } from '#/platform/accounts/person.ts'
+import { type Ctx, signedIn } from '#/platform/http/env.ts'
+import { frame } from '#/platform/http/frame.ts'
+import {
+  DataTable,
+  EmptyState,
+  formatDay,
+  formatFromToday,
+  formatNumber,
+  type Lang,
+  Notice,
+  Page,
+  StatTiles,
+} from '#/platform/ui/kit.ts'
+import { type CompanyDesk, type Desk, deskOf } from './desk.ts'
+import { words } from './words.ts'
+
+/** `/desk`: what waits for whoever is signed in, the first due first. */
+export async function deskPage(c: Ctx): Promise<Response> {
+  const { lang, db } = c.var
+  const t = words[lang]
+  const visitor = signedIn(c)
+  const today = dayAt(new Date())
+  const desk = await deskOf(db, visitor, today)
+  const isAdministrator = visitor.roles.includes('administrator')
+  return c.html(
+    <Page {...frame(c)} title={t.desk} wide>
+      {isOfficer(visitor) ? null : <CompanyState lang={lang} visitor={visitor} own={desk.own} />}
+      {desk.tiles.length ? <Tiles lang={lang} tiles={desk.tiles} /> : null}
+      <Waiting lang={lang} visitor={visitor} items={desk.items} today={today} />
+      {desk.own ? <Own lang={lang} own={desk.own} today={today} /> : null}
+      {isAdministrator ? <AdminPlaces lang={lang} /> : null}
+    </Page>,
+  )
+}
+
+const Tiles = ({ lang, tiles }: { lang: Lang; tiles: Desk['tiles'] }) => (
+  <StatTiles
+    stats={tiles.map(({ name, count, href }) => ({ label: words[lang].tiles[name], value: formatNumber(count, lang), href }))}
+  />
+)
+
+/** What keeps a company from applying, if anything does. */
+function CompanyState({ lang, visitor, own }: { lang: Lang; visitor: Visitor; own: CompanyDesk | undefined }) {
+  const t = words[lang]
+  if (!visitor.companyId || !own)
+    return (
+      <EmptyState title={t.noCompany} action={{ href: '/company', label: t.toCompany }}>
+        {t.noCompanySays}
+      </EmptyState>
+    )
+  const { standing } = own.company
+  if (standing === 'verified') return null
+  return (
+    <Notice lang={lang} tone={standing === 'submitted' ? 'plain' : 'look'} title={own.company.name}>
+      <p>{t.companyStates[standing]}</p>
+      <p>
+        <a href="/company">{t.toCompany}</a>
+      </p>
+    </Notice>
+  )
+}
+
+type WaitingProps = { lang: Lang; visitor: Visitor; items: readonly DeskItem[]; today: Day }
+
+function Waiting({ lang, visitor, items, today }: WaitingProps) {
+  const t = words[lang]
+  const officer = isOfficer(visitor)
+  if (!officer && !visitor.companyId) return null
+  if (officer && !visitor.roles.some(role => role === 'evaluator' || role === 'approver')) return null
+  return (
+    <section>
+      <h2>{t.waiting}</h2>
+      {items.length === 0 ? (
+        <EmptyState title={t.nothingWaits} {...(!officer && { action: { href: '/apply', label: t.newApplication } })}>
+          {officer ? t.nothingWaitsOfficer : t.nothingWaitsCompany}
+        </EmptyState>
+      ) : (
+        <DataTable
+          lang={lang}
+          caption={t.waiting}
+          captionHidden
+          columns={[
+            { key: 'number', title: t.number, show: ({ href, number }: DeskItem) => <a href={href}>{number}</a> },
+            { key: 'title', title: t.subject, show: ({ title }: DeskItem) => title },
+            { key: 'state', title: t.state, show: ({ says }: DeskItem) => says[lang] },
+            {
+              key: 'due',
+              title: t.due,
+              show: ({ due }: DeskItem) =>
+                due ? `${formatDay(due, lang, 'short')} (${formatFromToday(due, today, lang)})` : t.noDue,
+            },
+          ]}
+          rows={items}
+        />
+      )}
+    </section>
+  )
+}
+
+function Own({ lang, own: { recalls, ending, lots }, today }: { lang: Lang; own: CompanyDesk; today: Day }) {
+  const t = words[lang]
+  return (
+    <>
+      {recalls.length ? <Recalls lang={lang} recalls={recalls} /> : null}
+      {ending.length ? (
+        <section>
+          <h2>{t.ending}</h2>
+          <DataTable
+            lang={lang}
+            caption={t.ending}
+            captionHidden
+            columns={[
+              {
+                key: 'licence',
+                title: t.licence,
+                show: ({ number }: Licence) => <a href={`/register/${number}`}>{groupNie(number)}</a>,
+              },
+              { key: 'product', title: t.product, show: ({ productName }: Licence) => productName },
+              {
+                key: 'until',
+                title: t.until,
+                show: ({ validUntil }: Licence) =>
+                  `${formatDay(addDays(validUntil, -1), lang, 'short')} (${formatFromToday(validUntil, today, lang)})`,
+              },
+            ]}
+            rows={ending}
+          />
+        </section>
+      ) : null}
+      {lots.length ? <Lots lang={lang} lots={lots} /> : null}
+    </>
+  )
+}
+
+function Recalls({ lang, recalls }: { lang: Lang; recalls: readonly Recall[] }) {
+  const t = words[lang]
+  return (
+    <Notice lang={lang} tone="stop" title={t.recalled}>
+      <ul>
+        {recalls.map(({ licence, batch, startedOn, reasons }) => (
+          <li>
+            <a href={`/register/${licence}`}>{groupNie(licence)}</a>, {batch ? t.batch(batch) : t.allPacks},{' '}
+            {formatDay(startedOn, lang, 'short')}: {reasons}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function Lots({ lang, lots }: { lang: Lang; lots: readonly Lot[] }) {
+  const t = words[lang]
+  return (
+    <section>
+      <h2>{t.lots}</h2>
+      <DataTable
+        lang={lang}
+        caption={t.lots}
+        captionHidden
+        columns={[
+          { key: 'batch', title: t.lotBatch, show: ({ id, batch }: Lot) => <a href={`/lots/${id}`}>{batch}</a> },
+          { key: 'licence', title: t.licence, show: ({ licence }: Lot) => groupNie(licence) },
+          { key: 'packs', title: t.packs, numeric: true, show: ({ packs }: Lot) => formatNumber(packs, lang) },
+          { key: 'expiry', title: t.expiry, show: ({ expiry }: Lot) => formatDay(expiry, lang, 'short') },
+        ]}
+        rows={lots}
+      />
+    </section>
+  )
+}
+
+function AdminPlaces({ lang }: { lang: Lang }) {
+  const t = words[lang]
+  return (
+    <section>
+      <h2>{t.places}</h2>
+      <ul class="links">
+        {t.adminPlaces.map(({ href, label }) => (
+          <li>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

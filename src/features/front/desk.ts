@@ -1,0 +1,74 @@
+import { countNewReports } from '#/features/checking/reports.ts'
+import { type Lot, lotsOfCompany } from '#/features/coding/packs.ts'
+import { type Company, findCompany } from '#/features/companies/companies.ts'
+import { countWaitingFiles } from '#/features/companies/file.ts'
+import { type DeskItem, deskItems } from '#/features/licensing/desk.ts'
+import { listRecalls, type Recall, recallsOf } from '#/features/recalls/recalls.ts'
+import { type Licence, licencesOf } from '#/features/register/licences.ts'
+import { addDays, type Day } from '#/law/day.ts'
+import type { Role, Visitor } from '#/platform/accounts/person.ts'
+import { isOfficer } from '#/platform/accounts/person.ts'
+import type { Db } from '#/platform/database/connect.ts'
+import { countFailedJobs } from './jobs.ts'
+
+/** What of a company's own is worth looking at. */
+export type CompanyDesk = { company: Company; ending: Licence[]; recalls: Recall[]; lots: Lot[] }
+
+/** Numbers that an officer's role has to do with, each with the place where it is dealt with. */
+export type Tile = { name: 'companies' | 'reports' | 'recalls' | 'failedJobs'; count: number; href: string }
+
+export type Desk = { items: DeskItem[]; own?: CompanyDesk; tiles: Tile[] }
+
+/** How many of each list a desk shows; the whole lists are a link away. */
+const most = 5
+/** Licences that end within so many days are shown. A choice of this page, not of the law. */
+const soon = 365
+
+/** What waits for a visitor, by what they are here. */
+export async function deskOf(db: Db, visitor: Visitor, today: Day): Promise<Desk> {
+  const [items, own, tiles] = await Promise.all([
+    deskItems(db, visitor, today),
+    visitor.companyId && !isOfficer(visitor) ? companyDesk(db, visitor.companyId, today) : undefined,
+    tilesFor(db, visitor.roles, today),
+  ])
+  return { items, ...(own && { own }), tiles }
+}
+
+async function companyDesk(db: Db, companyId: string, today: Day): Promise<CompanyDesk | undefined> {
+  const [company, licences, lots] = await Promise.all([
+    findCompany(db, companyId),
+    licencesOf(db, companyId, today),
+    lotsOfCompany(db, companyId),
+  ])
+  if (!company) return undefined
+  const recalls = await recallsOf(
+    db,
+    licences.map(({ number }) => number),
+    today,
+  )
+  const until = addDays(today, soon)
+  const ending = licences.filter(({ standing, validUntil }) => standing === 'active' && validUntil <= until)
+  return { company, ending: ending.slice(0, most), recalls, lots: lots.slice(0, most) }
+}
+
+async function tilesFor(db: Db, roles: readonly Role[], today: Day): Promise<Tile[]> {
+  const has = (...any: Role[]) => any.some(role => roles.includes(role))
+  const tiles = await Promise.all([
+    has('evaluator') && tile('companies', countWaitingFiles(db), '/companies-to-verify'),
+    has('inspector') && tile('reports', countNewReports(db), '/reports'),
+    has('inspector', 'approver') &&
+      tile(
+        'recalls',
+        listRecalls(db, { state: 'running', size: 1 }, today).then(({ total }) => total),
+        '/recalls?state=running',
+      ),
+    has('administrator') && tile('failedJobs', countFailedJobs(db), '/admin/jobs'),
+  ])
+  return tiles.filter(each => each !== false)
+}
+
+const tile = async (name: Tile['name'], count: Promise<number>, href: string): Promise<Tile> => ({
+  name,
+  count: await count,
+  href,
+})
