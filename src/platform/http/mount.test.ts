@@ -125,6 +125,7 @@ describe('what goes wrong', () => {
     const { headers } = await app().request('/open')
     expect(headers.get('content-security-policy')).toMatch(/script-src 'self'/)
     expect(headers.get('content-security-policy')).not.toMatch(/unsafe-inline/)
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
   })
 })
 
