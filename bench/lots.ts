@@ -36,7 +36,7 @@ export const benches: Bench[] = [
 ]
 
 /** A company with a site and a licence, as a lot needs them. */
-async function holder({ db }: Platform): Promise<Omit<LotFacts, 'batch' | 'idempotencyKey' | 'packs'>> {
+export async function holder({ db }: Platform): Promise<Omit<LotFacts, 'batch' | 'idempotencyKey' | 'packs'>> {
   const name = 'PT Ukur Sejati'
   // Invented anew, so that a bench may run twice on one database.
   const licence = `SD${randomInt(1e8, 1e9)}`

@@ -6,6 +6,7 @@ import { calendarRoutes } from './features/calendar/routes.ts'
 import { makeCertificate } from './features/certificates/jobs.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
 import { checkingRoutes } from './features/checking/routes.ts'
+import { flushScans } from './features/checking/scans.ts'
 import { makeCodingRoutes } from './features/coding/routes.ts'
 import { warnOfExpiry } from './features/companies/jobs.ts'
 import { companyRoutes } from './features/companies/routes.ts'
@@ -48,6 +49,9 @@ export const everyRoute: readonly Route[] = [...featureRoutes, ...systemRoutes(f
 
 /** The web application over a platform: what the server listens with, and what tests ask. */
 export const createApp = (platform: Platform): Hono<Env> => mount(platform, everyRoute, { proveAgain })
+
+/** Writes what is still only in memory: called once, when no request comes any more and before the database closes. */
+export const finish = (platform: Platform): Promise<void> => flushScans(platform)
 
 /** Accounts as this application opens them. */
 export { openAccounts } from './features/accounts/open.ts'

@@ -2,6 +2,7 @@ import { formatNumber, type Lang, Notice } from '#/platform/ui/kit.ts'
 import type { KeptFlag } from './flag-store.ts'
 import type { ClassSpans } from './identity.ts'
 import type { Names } from './names.ts'
+import { sayUri } from './say-uri.ts'
 import { words } from './words.ts'
 
 /** What looked wrong, in words, with the packs or places that show it. */
@@ -30,12 +31,12 @@ function Evidence({ flag: { facts }, names }: { flag: KeptFlag; names: Names }) 
   return (
     <ul>
       {uris.map(uri => (
-        <li class="code">{uri}</li>
+        <li class="code">{sayUri(uri)}</li>
       ))}
       {packs.map(({ classId, n }) => (
         <li>
           <a class="code" href={`/packs/${classId}/${n}`}>
-            {names.uris({ classId, spans: [{ from: n, until: n + 1 }] })[0]}
+            {sayUri(names.uris({ classId, spans: [{ from: n, until: n + 1 }] })[0] ?? '')}
           </a>
         </li>
       ))}

@@ -40,19 +40,19 @@ export function sortIdentities(origin: string, uris: Iterable<string>): Sorted {
   for (const uri of uris) {
     const canonical = uri.startsWith(own) ? uri : (normal(uri) ?? uri)
     const text = canonical.slice(0, -12)
-    if (head && head.text === text) {
-      take(head.family, uri, canonical)
+    if (head && head.text === text && !canonical.includes('%', text.length)) {
+      take(head.family, uri, canonical, canonical.slice(-12))
       continue
     }
     const ours = readPackUri(origin, canonical)
     const sscc = ours ? undefined : ssccOf(canonical)
     if (ours) {
       const name = ours.nie ?? `gtin ${ours.gtin}`
-      const { serial: _, ...key } = ours
+      const { serial, ...key } = ours
       const family = families.get(name) ?? { ...key, serials: [], uris: [], canonical: [] }
       families.set(name, family)
-      take(family, uri, canonical)
-      head = canonical.endsWith(`/${ours.serial}`) ? { text, family } : undefined
+      take(family, uri, canonical, serial)
+      head = serial.length === 12 && canonical.endsWith(`/${serial}`) ? { text, family } : undefined
     } else if (sscc) sorted.ssccs.set(uri, sscc)
     else sorted.others.set(uri, canonical)
   }
@@ -60,8 +60,8 @@ export function sortIdentities(origin: string, uris: Iterable<string>): Sorted {
   return sorted
 }
 
-function take(family: Sorted['families'][number], uri: string, canonical: string): void {
-  family.serials.push(canonical.slice(-12))
+function take(family: Sorted['families'][number], uri: string, canonical: string, serial: string): void {
+  family.serials.push(serial)
   family.uris.push(uri)
   family.canonical.push(canonical)
 }

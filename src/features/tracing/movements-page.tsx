@@ -25,6 +25,7 @@ import { flagsOf, type KeptFlag } from './flag-store.ts'
 import { hashUri } from './hash-uri.ts'
 import { namesFor } from './names.ts'
 import { eyesOf } from './reporter.ts'
+import { sayUri } from './say-uri.ts'
 import { type WhoWhere, whoAndWhere } from './who-where.ts'
 import { words } from './words.ts'
 import { zoneOfOffset } from './zone.ts'
@@ -125,6 +126,7 @@ function columnsFor(c: Ctx, names: WhoWhere, flags: ReadonlyMap<number, readonly
     {
       key: 'at',
       title: t.when,
+      whole: true,
       show: (event: KeptEvent): Child => (
         <a href={`/movements/${event.id}`}>{formatMoment(event.at, lang, zoneOfOffset(event.zone), 'short')}</a>
       ),
@@ -204,27 +206,37 @@ async function visibleEvent(c: Ctx): Promise<KeptEvent> {
 async function CodesNamed({ c, event }: { c: Ctx; event: KeptEvent }) {
   const { lang, db, platform } = c.var
   const t = words[lang]
+  const visitor = signedIn(c)
   const parts = await Promise.all(
     event.sets.map(async ({ role, classId, spans }) => {
       const few = firstOf(spans, codesNamed)
-      const uris = (await namesFor(db, platform, [{ classId, spans: few }])).uris({ classId, spans: few })
-      return { role, classId, uris, all: count(spans), few }
+      const names = await namesFor(db, platform, [{ classId, spans: few }])
+      const packs = names.uris({ classId, spans: few }).map((uri, i) => {
+        const n = numberAt(few, i)
+        const isOpen = isOfficer(visitor) || (visitor.companyId && names.lot({ classId, n })?.companyId === visitor.companyId)
+        return { uri, ...(isOpen && { href: `/packs/${classId}/${n}` }) }
+      })
+      return { role, packs, all: count(spans) }
     }),
   )
   return (
     <>
-      {parts.map(({ role, classId, uris, all, few }) => (
+      {parts.map(({ role, packs, all }) => (
         <section class="flow">
           <h2>{t.roles[role]}</h2>
-          {all > uris.length ? (
-            <p class="quiet">{t.packsNamed(formatNumber(uris.length, lang), formatNumber(all, lang))}</p>
+          {all > packs.length ? (
+            <p class="quiet">{t.packsNamed(formatNumber(packs.length, lang), formatNumber(all, lang))}</p>
           ) : null}
           <ul>
-            {uris.map((uri, i) => (
+            {packs.map(({ uri, href }) => (
               <li>
-                <a class="code" href={`/packs/${classId}/${numberAt(few, i)}`}>
-                  {uri}
-                </a>
+                {href ? (
+                  <a class="code" href={href}>
+                    {sayUri(uri)}
+                  </a>
+                ) : (
+                  <span class="code">{sayUri(uri)}</span>
+                )}
               </li>
             ))}
           </ul>

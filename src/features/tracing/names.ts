@@ -1,3 +1,4 @@
+import { readBook, type WrittenSerials } from '#/features/coding/book.ts'
 import { lotsOwning, type OwnedSpan, owner, serialsIn } from '#/features/coding/many-packs.ts'
 import { packUri } from '#/features/coding/packs.ts'
 import { withCheckDigit } from '#/gs1/check-digit.ts'
@@ -24,6 +25,11 @@ export async function namesFor(
 ): Promise<Names> {
   const ours = sets.filter(({ classId }) => classId !== foreignClass && !isSsccClass(classId))
   const lots = Map.groupBy(await lotsOwning(db, ours.flatMap(rangeOf)), ({ classId }) => classId)
+  const isWritten = ({ classId }: ClassSpans) => lots.get(classId)?.some(lot => lot.keyVersion === 0)
+  const written = await readBook(
+    db,
+    ours.filter(isWritten).flatMap(({ classId, spans }) => spans.map(span => ({ ...span, classId }))),
+  )
   const book = await urisInBook(
     db,
     sets.filter(({ classId }) => classId === foreignClass).flatMap(({ spans }) => [...numbersIn(spans)]),
@@ -33,7 +39,7 @@ export async function namesFor(
       if (classId === foreignClass) return [...numbersIn(spans)].flatMap(n => book.get(n) ?? [])
       if (isSsccClass(classId))
         return [...numbersIn(spans)].map(n => `https://id.gs1.org/00/${withCheckDigit(ssccAt(classId, n))}`)
-      return (lots.get(classId) ?? []).flatMap(lot => codesIn(lot, spans, { config, keys }))
+      return (lots.get(classId) ?? []).flatMap(lot => codesIn(lot, spans, { config, keys, written }))
     },
     lot: ({ classId, n }) => owner(lots.get(classId) ?? [], n),
   }
@@ -52,7 +58,18 @@ export async function nameOf(
 const rangeOf = ({ classId, spans }: ClassSpans): (Span & { classId: number })[] =>
   spans.length === 0 ? [] : [{ classId, from: spans[0]!.from, until: spans.at(-1)!.until }]
 
-function codesIn(lot: OwnedSpan, spans: Spans, { config, keys }: Pick<Platform, 'config' | 'keys'>): string[] {
+function codesIn(
+  lot: OwnedSpan,
+  spans: Spans,
+  { config, keys, written }: Pick<Platform, 'config' | 'keys'> & { written: WrittenSerials },
+): string[] {
+  const { classId } = lot
+  const parts = intersect(spans, [lot])
+  if (lot.keyVersion === 0)
+    return [...numbersIn(parts)].flatMap(n => {
+      const serial = written.at({ classId, n })
+      return serial === undefined ? [] : packUri(config.origin, { ...lot, gtin: lot.gtin, serial })
+    })
   const before = packUri(config.origin, { ...lot, gtin: lot.gtin, serial: '' })
-  return intersect(spans, [lot]).flatMap(part => [...serialsIn(keys, lot, part)].map(serial => before + serial))
+  return parts.flatMap(part => [...serialsIn(keys, lot, part)].map(serial => before + serial))
 }

@@ -1,6 +1,7 @@
 import { lotsOwning, type OwnedSpan } from '#/features/coding/many-packs.ts'
 import { findCompany } from '#/features/companies/companies.ts'
 import { type Licence, licenceOn } from '#/features/register/licences.ts'
+import { groupNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
 import { numbersPerClass } from '#/numbers/class.ts'
 import type { Db } from '#/platform/database/connect.ts'
@@ -29,6 +30,7 @@ import { journeyOf, type Step, standingOf } from './journeys.ts'
 import { isUnderWay, type Status } from './life.ts'
 import { type Names, nameOf, namesFor } from './names.ts'
 import { PackingOf } from './packing-part.tsx'
+import { sayUri } from './say-uri.ts'
 import { words } from './words.ts'
 
 /** The lot that a pack of ours was issued for. */
@@ -106,10 +108,17 @@ async function factsOf(c: Ctx, pack: PackNumber, { uri, lot, licence }: About): 
     ...(since ? [{ label: t.since, value: formatMoment(since, lang) }] : []),
     ...(where ? [{ label: t.where, value: `${where.name}${holder ? `, ${holder.name}` : ''}` }] : []),
     ...(to ? [{ label: t.bound, value: to.name }] : []),
-    { label: t.serial, value: <span class="code">{uri}</span> },
+    { label: t.serial, value: <span class="code">{sayUri(uri)}</span> },
     ...(lot
       ? [
-          { label: t.licence, value: <a href={`/register/${lot.licence}`}>{lot.licence}</a> },
+          {
+            label: t.licence,
+            value: (
+              <a class="code" href={`/register/${lot.licence}`}>
+                {groupNie(lot.licence)}
+              </a>
+            ),
+          },
           { label: t.product, value: licence?.productName },
           { label: t.batch, value: <a href={`/lots/${lot.lotId}`}>{lot.batch}</a> },
           { label: t.expiry, value: formatDay(lot.expiry, lang) },
@@ -158,6 +167,6 @@ function happening(lang: Lang, step: Step, names: Names, flags: readonly KeptFla
     ),
     by: [step.siteName, step.companyName].filter(Boolean).join(', '),
     tone: step.retracted ? ('plain' as const) : tone,
-    ...(via && { body: <p class="quiet">{t.via(via)}</p> }),
+    ...(via && { body: <p class="quiet">{t.via(sayUri(via))}</p> }),
   }
 }
