@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server'
-import { createApp, everyJob, openAccounts } from './app.ts'
+import { createApp, everyJob, finish, openAccounts } from './app.ts'
 import { fillRegister } from './features/demo/first-start.ts'
 import { signInLines } from './features/demo/sign-ins.ts'
 import { readConfig } from './platform/config.ts'
@@ -45,6 +45,7 @@ async function main(): Promise<void> {
       setTimeout(() => ('closeAllConnections' in server ? server.closeAllConnections() : undefined), 2_000).unref()
     })
     await stopJobs()
+    await finish(platform)
     await close()
     process.exit(code)
   }
