@@ -64,6 +64,7 @@ export async function closeFile(db: Db, officer: Visitor, companyId: string, sen
 
 /** Nobody decides on a company they belong to, or on a file they have worked on themselves. */
 async function decide(db: Db, officer: Visitor, companyId: string, what: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+  await getCompany(db, companyId)
   if (officer.companyId === companyId || (await hasWorkedOn(db, companyId, officer.id)))
     throw new NotAllowed({
       id: 'Anda tidak dapat memutuskan berkas perusahaan yang Anda wakili atau Anda isi sendiri. Serahkan kepada petugas lain.',
