@@ -71,9 +71,9 @@ function AuditPage({ c, state, rows, more }: Props) {
         ]}
         columns={[
           { key: 'seq', title: t.seq, sortable: true, numeric: true, show: row => formatNumber(row.seq, lang) },
-          { key: 'at', title: t.at, show: row => formatMoment(row.at, lang) },
+          { key: 'at', title: t.at, show: row => formatMoment(row.at, lang, 'WIB', 'short') },
           { key: 'actor', title: t.actor, show: row => row.actor_name },
-          { key: 'act', title: t.act, show: row => row.act },
+          { key: 'act', title: t.act, whole: true, show: row => row.act },
           { key: 'subject', title: t.subject, show: row => `${row.subject} ${row.subject_id}` },
           { key: 'facts', title: t.facts, show: row => <Facts facts={row.facts} /> },
         ]}

@@ -3,7 +3,7 @@ import { NotFound } from '#/platform/http/errors.ts'
 import { frame } from '#/platform/http/frame.ts'
 import { page, type Route } from '#/platform/http/routes.ts'
 import { newestLetters } from '#/platform/mail/letters.ts'
-import { EmptyState, formatMoment, Page } from '#/platform/ui/kit.ts'
+import { EmptyState, formatMoment, Page, SummaryCard } from '#/platform/ui/kit.ts'
 import { words } from './records-words.ts'
 
 /**
@@ -29,17 +29,23 @@ function OutboxPage({ c, letters }: { c: Ctx; letters: Letters }) {
       <p>{t.outboxSays}</p>
       {letters.length === 0 ? <EmptyState title={t.noLetters} /> : null}
       {letters.map(letter => (
-        <article class="card flow">
-          <h2>{letter.subject}</h2>
-          <p class="quiet">
-            {t.to} {letter.recipient} · {formatMoment(letter.at, lang)}
-          </p>
-          {letter.body.split(/\n{2,}/).map(paragraph => (
-            <p>
-              <WithLinks text={paragraph} origin={c.var.platform.config.origin} />
+        <SummaryCard lang={lang} title={letter.subject}>
+          <div class="flow">
+            <p class="quiet">
+              {t.to} {letter.recipient} · {formatMoment(letter.at, lang)}
             </p>
-          ))}
-        </article>
+            {letter.body.split(/\n{2,}/).map(paragraph => (
+              <p>
+                {paragraph.split('\n').map((line, i) => (
+                  <>
+                    {i ? <br /> : null}
+                    <WithLinks text={line} origin={c.var.platform.config.origin} />
+                  </>
+                ))}
+              </p>
+            ))}
+          </div>
+        </SummaryCard>
       ))}
     </Page>
   )

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { findSite } from '#/features/companies/sites.ts'
 import { getLicence, type Licence } from '#/features/register/licences.ts'
+import { groupNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
 import { find } from '#/law/provisions.ts'
-import { type Ctx, param } from '#/platform/http/env.ts'
+import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
 import { DataTable, Facts, formatDay, formatMoment, formatNumber, Notice, Page, StatTiles, Why } from '#/platform/ui/kit.ts'
 import type { Lang } from '#/platform/ui/lang.ts'
@@ -27,6 +28,7 @@ export async function showLot(c: Ctx, sections: readonly LotSection[] = []) {
   const added = await Promise.all(sections.map(section => section(c, lot)))
   const number = (value: number) => formatNumber(value, lang)
   const here = `/lots/${lot.id}`
+  const isCompany = signedIn(c).companyId === lot.companyId
   return c.html(
     <Page {...frame(c)} title={lot.batch} caption={licence.productName} back="/lots" wide>
       {refusal ? (
@@ -65,7 +67,7 @@ export async function showLot(c: Ctx, sections: readonly LotSection[] = []) {
                 <>
                   <a href={`${here}/codes.csv?level=${level}`}>CSV</a> ·{' '}
                   <a href={`${here}/codes.jsonl?level=${level}`}>JSON Lines</a>
-                  {refusal ? null : (
+                  {refusal || !isCompany ? null : (
                     <>
                       {' · '}
                       <a href={`${here}/labels?level=${level}`}>{t.labels}</a>
@@ -76,7 +78,7 @@ export async function showLot(c: Ctx, sections: readonly LotSection[] = []) {
             },
           ]}
         />
-        <p class="quiet">{t.aboutLabels}</p>
+        {isCompany ? <p class="quiet">{t.aboutLabels}</p> : null}
       </section>
       <PlacementAdvice lang={lang} licence={licence} />
       <Why lang={lang} label={t.why} steps={await groundsOfLot(db, lot.id)} />
@@ -94,13 +96,13 @@ async function factsOf(c: Ctx, lot: Lot, licence: Licence) {
       label: t.licence,
       value: (
         <a class="code" href={`/register/${lot.licence}`}>
-          {lot.licence}
+          {groupNie(lot.licence)}
         </a>
       ),
     },
     { label: t.holder, value: licence.holder.name },
     { label: t.batch, value: <span class="code">{lot.batch}</span> },
-    { label: t.gtin, value: lot.gtin ?? t.noGtin },
+    { label: t.gtin, value: lot.gtin ? <span class="code">{lot.gtin}</span> : t.noGtin },
     { label: t.production, value: formatDay(lot.productionDate, lang) },
     { label: t.expiry, value: formatDay(lot.expiry, lang) },
     { label: t.site, value: site && `${site.name}, ${site.address}` },

@@ -1,4 +1,5 @@
 import { licencesByNumber } from '#/features/register/licences.ts'
+import { groupNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
 import { type Ctx, signedIn } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
@@ -56,7 +57,13 @@ export async function showLots(
             sortable: true,
             show: lot => <a href={to?.(lot.id) ?? `/lots/${lot.id}`}>{lot.batch}</a>,
           },
-          { key: 'licence', title: t.licence, sortable: true, show: lot => <span class="code">{lot.licence}</span> },
+          {
+            key: 'licence',
+            title: t.licence,
+            sortable: true,
+            whole: true,
+            show: lot => <span class="code">{groupNie(lot.licence)}</span>,
+          },
           { key: 'product', title: t.product, show: lot => licences.get(lot.licence)?.productName ?? '' },
           ...(isCompany
             ? []

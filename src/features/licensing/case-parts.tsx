@@ -24,11 +24,12 @@ export function CaseClock({
   const { state, clock, terms, filedOn, events } = whole
   if (!filedOn) return null
   const { days, kind } = terms.evaluation.value
+  const { owner } = stateRules[state]
   const stopped = state === 'with applicant' ? events.at(-1)?.on : undefined
   return (
     <ClockLine
       lang={lang}
-      turn={stateRules[state].turn}
+      turn={owner === 'nobody' || owner === 'applicant' ? owner : 'regulator'}
       viewer={viewer}
       used={clock.used}
       allowed={days}

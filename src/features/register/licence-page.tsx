@@ -7,7 +7,7 @@ import { Product } from '#/features/register/licence-product.tsx'
 import { historyOf, licenceOn } from '#/features/register/licences.ts'
 import { groupNie, readNie } from '#/features/register/nie.ts'
 import { notRegisteredPage } from '#/features/register/not-registered.tsx'
-import { StandingTag, standingTone } from '#/features/register/standing-tag.tsx'
+import { standingTone } from '#/features/register/standing-tag.tsx'
 import { words } from '#/features/register/words.ts'
 import { addDays, dayAt } from '#/law/day.ts'
 import { sayCite } from '#/law/explain.ts'
@@ -44,15 +44,11 @@ export async function licencePage(c: Ctx): Promise<Response> {
   const { lang, visitor } = c.var
   const t = words[lang]
   return c.html(
-    <Page
-      {...frame(c)}
-      title={licence.productName}
-      caption={groupNie(licence.number)}
-      back={{ href: '/register', label: t.register }}
-    >
+    <Page {...frame(c)} title={licence.productName} heading={false} back={{ href: '/register', label: t.register }}>
       <Recalls lang={lang} recalls={recalls} />
       <LicenceCard
         lang={lang}
+        level={1}
         number={groupNie(licence.number)}
         name={licence.productName}
         holder={licence.holder.name}
@@ -85,14 +81,7 @@ function standingFacts(lang: Lang, licence: Licence): Fact[] {
   const t = words[lang]
   const { standing, since, reasons, cite, supersededBy } = licence
   return [
-    {
-      label: t.standing,
-      value: (
-        <>
-          <StandingTag lang={lang} standing={standing} /> {t.since(formatDay(since, lang))}
-        </>
-      ),
-    },
+    { label: t.standing, value: `${t.standings[standing]} ${t.since(formatDay(since, lang))}` },
     { label: t.issuedOn, value: formatDay(licence.issuedOn, lang) },
     { label: t.validUntil, value: formatDay(addDays(licence.validUntil, -1), lang) },
     ...(reasons ? [{ label: t.reasons, value: reasons }] : []),

@@ -65,11 +65,17 @@ export const licenceColumns = (lang: Lang): Column<Licence>[] => {
       show: ({ number, productName, brand }) => (
         <>
           <a href={`/register/${number}`}>{productName}</a>
-          {brand ? <span class="quiet"> · {brand}</span> : null}
+          {brand && !productName.includes(brand) ? <span class="quiet"> · {brand}</span> : null}
         </>
       ),
     },
-    { key: 'number', title: t.number, sortable: true, show: ({ number }) => <span class="code">{groupNie(number)}</span> },
+    {
+      key: 'number',
+      title: t.number,
+      sortable: true,
+      whole: true,
+      show: ({ number }) => <span class="code">{groupNie(number)}</span>,
+    },
     { key: 'commodity', title: t.commodity, show: ({ commodity }) => t.commodities[commodity] },
     { key: 'holder', title: t.holder, sortable: true, show: ({ holder }) => holder.name },
     { key: 'issued', title: t.issuedOn, sortable: true, show: ({ issuedOn }) => formatDay(issuedOn, lang, 'short') },

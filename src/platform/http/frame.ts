@@ -24,7 +24,7 @@ export function frame(c: Ctx): Frame {
 
 function whoOf(visitor: Visitor): Who {
   const kind = visitor.roles.includes('administrator') ? 'administrator' : isOfficer(visitor) ? 'officer' : 'company'
-  return { name: visitor.name, kind }
+  return { name: visitor.name, kind, roles: visitor.roles }
 }
 
 /** Goes on to another page after an act, with a message that is shown there once. */

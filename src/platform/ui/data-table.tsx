@@ -15,6 +15,8 @@ export type Column<Row> = {
   sortable?: boolean
   /** Figures stand at the end of their cell, tabular. */
   numeric?: boolean
+  /** Never broken over lines: a code, an instant that is a link. Short text with figures in it (a date, a sum) is kept whole anyway. */
+  whole?: boolean
 }
 
 export type Filter = { name: string; label: string; options?: readonly Option[] }
@@ -58,10 +60,8 @@ export function DataTable<Row>({ lang, columns, rows, state, path = '', filters,
           <tbody>
             {rows.map(row => (
               <tr>
-                {columns.map(({ title, show, numeric }) => (
-                  <td data-label={title} class={numeric ? 'numeric' : undefined}>
-                    <div>{show(row)}</div>
-                  </td>
+                {columns.map(column => (
+                  <Cell column={column} row={row} />
                 ))}
               </tr>
             ))}
@@ -72,6 +72,19 @@ export function DataTable<Row>({ lang, columns, rows, state, path = '', filters,
     </div>
   )
 }
+
+function Cell<Row>({ column: { title, show, numeric, whole }, row }: { column: Column<Row>; row: Row }) {
+  const shown = show(row)
+  const isWhole = whole ?? (typeof shown === 'string' && shown.length <= longestWhole && /\d/.test(shown))
+  return (
+    <td data-label={title} class={[numeric && 'numeric', isWhole && 'whole'].filter(Boolean).join(' ') || undefined}>
+      <div>{shown}</div>
+    </td>
+  )
+}
+
+/** As long as an instant in short words: `23 Sep 2026 pukul 18.20 WIB`. */
+const longestWhole = 28
 
 type HeadingProps<Row> = { lang: Lang; column: Column<Row>; path: string; state?: TableState }
 
@@ -110,7 +123,7 @@ function Filters({ lang, path, state, filters }: FiltersProps) {
   return (
     <form class="filters" method="get" action={address} role="search">
       {filters.map(({ name, label, options }) => (
-        <div class="field">
+        <div class={options ? 'field' : 'field field-search'}>
           <label for={`filter-${name}`}>{label}</label>
           {options ? (
             <select id={`filter-${name}`} name={name} class="input">

@@ -19,7 +19,8 @@ export type LicenceCardProps = PropsWithChildren<{
   status: { word: string; tone: Tone }
   photo?: { src: string; alt: string }
   facts?: readonly Fact[]
-  level?: 2 | 3
+  /** The rank of its name on the page; 1 where the page is about this licence alone. */
+  level?: 1 | 2 | 3
 }>
 
 /** One licence, with the picture and name to compare with the pack in hand. */

@@ -1,11 +1,23 @@
+import type { Role } from '../accounts/person.ts'
 import type { Lang, Words } from './lang.ts'
 
 /** The person signed in, as far as the page must know. */
-export type Who = { name: string; kind: 'company' | 'officer' | 'administrator'; company?: string }
+export type Who = {
+  name: string
+  kind: 'company' | 'officer' | 'administrator'
+  /** What an officer may be: doors that are shut to all of these are not offered. */
+  roles?: readonly Role[]
+  company?: string
+}
 
 export type Place = { href: string; label: string }
 
-type Door = { href: string; label: Words<string> }
+type Door = {
+  href: string
+  label: Words<string>
+  /** The roles that the address lets in, where they are not all of this kind. */
+  roles?: readonly Role[]
+}
 
 /** What the header offers to each kind of visitor: the site map of the page design. */
 const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
@@ -23,19 +35,23 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
     { href: '/lots', label: { id: 'Kode dan bets', en: 'Codes and lots' } },
     { href: '/movements', label: { id: 'Pergerakan', en: 'Movements' } },
     { href: '/company', label: { id: 'Perusahaan', en: 'Company' } },
+    { href: '/staff', label: { id: 'Rekan dan kunci', en: 'Staff and keys' } },
   ],
   officer: [
     { href: '/desk', label: { id: 'Meja kerja', en: 'Desk' } },
-    { href: '/cases', label: { id: 'Berkas', en: 'Cases' } },
-    { href: '/companies-to-verify', label: { id: 'Perusahaan', en: 'Companies' } },
+    { href: '/cases', label: { id: 'Berkas', en: 'Cases' }, roles: ['evaluator', 'approver'] },
+    { href: '/companies-to-verify', label: { id: 'Perusahaan', en: 'Companies' }, roles: ['evaluator'] },
+    { href: '/payments', label: { id: 'Pembayaran', en: 'Payments' }, roles: ['evaluator'] },
     { href: '/register', label: { id: 'Register', en: 'Register' } },
-    { href: '/lots', label: { id: 'Bets', en: 'Lots' } },
+    { href: '/lots', label: { id: 'Bets', en: 'Lots' }, roles: ['code officer', 'inspector'] },
+    { href: '/movements', label: { id: 'Pergerakan', en: 'Movements' } },
     { href: '/recalls', label: { id: 'Penarikan', en: 'Recalls' } },
   ],
   administrator: [
     { href: '/desk', label: { id: 'Meja kerja', en: 'Desk' } },
     { href: '/admin/people', label: { id: 'Orang dan peran', en: 'People and roles' } },
     { href: '/admin/calendar', label: { id: 'Kalender', en: 'Calendar' } },
+    { href: '/payments', label: { id: 'Pembayaran', en: 'Payments' } },
     { href: '/law', label: { id: 'Aturan', en: 'Law' } },
     { href: '/admin/jobs', label: { id: 'Pekerjaan', en: 'Jobs' } },
     { href: '/admin/audit', label: { id: 'Jejak audit', en: 'Audit' } },
@@ -44,7 +60,9 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
 
 /** The places the header offers to this visitor. */
 export function placesFor(who: Who | undefined, lang: Lang): Place[] {
-  return doors[who?.kind ?? 'anyone'].map(({ href, label }) => ({ href, label: label[lang] }))
+  return doors[who?.kind ?? 'anyone']
+    .filter(({ roles }) => !roles || !who?.roles || roles.some(role => who.roles?.includes(role)))
+    .map(({ href, label }) => ({ href, label: label[lang] }))
 }
 
 /** The place that the path lies in: the longest address that the path begins with. */

@@ -11,6 +11,8 @@ export type RowColumn = {
   options?: readonly Option[]
   inputmode?: 'text' | 'numeric' | 'decimal'
   optional?: boolean
+  /** A line of its own, for sentences. */
+  wide?: boolean
 }
 
 export type RowsFieldProps = FieldProps & {
@@ -69,7 +71,7 @@ function Row({ form, name, index, title, columns }: RowProps) {
 function Cell({
   form,
   name,
-  column: { label, options, inputmode, optional },
+  column: { label, options, inputmode, optional, wide },
 }: {
   form: FormState
   name: string
@@ -86,7 +88,7 @@ function Cell({
     'aria-required': optional ? undefined : ('true' as const),
   }
   return (
-    <div class="rows-cell">
+    <div class={wide ? 'rows-cell rows-wide' : 'rows-cell'}>
       <label for={id}>
         {label}
         {optional ? <span class="field-optional"> {words[form.lang].optional}</span> : null}

@@ -134,7 +134,7 @@ function Question({
     }))
   const place = section === 'documents' ? `/applications/${whole.id}/documents` : `/applications/${whole.id}/sections/${section}`
   return (
-    <section>
+    <section class="flow">
       <h2>
         {number}. {t.questionOn(title)}
       </h2>

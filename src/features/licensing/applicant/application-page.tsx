@@ -1,3 +1,4 @@
+import { groupNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
@@ -108,8 +109,8 @@ function Standing({ lang, whole }: { lang: Lang; whole: WholeCase }) {
     ...(order ? [{ label: t.order, value: <a href={`/applications/${id}/order`}>{sayOrder(order, lang)}</a> }] : []),
     ...(licence
       ? [
-          { label: t.licence, value: <a href={`/register/${licence}`}>{licence}</a> },
-          { label: t.certificate, value: <a href={`/certificates/${licence}`}>{licence}</a> },
+          { label: t.licence, value: <NumberLink href={`/register/${licence}`} number={licence} /> },
+          { label: t.certificate, value: <NumberLink href={`/certificates/${licence}`} number={licence} /> },
         ]
       : []),
   ]
@@ -149,6 +150,14 @@ function Standing({ lang, whole }: { lang: Lang; whole: WholeCase }) {
         </li>
       </ul>
     </>
+  )
+}
+
+function NumberLink({ href, number }: { href: string; number: string }) {
+  return (
+    <a class="code" href={href}>
+      {groupNie(number)}
+    </a>
   )
 }
 

@@ -90,7 +90,7 @@ async function showProposal(c: Ctx, form: FormState): Promise<Response> {
           columns={[
             { name: 'instrument', label: t.instrument, options: citableOptions(lang) },
             { name: 'article', label: t.article },
-            { name: 'says', label: t.says },
+            { name: 'says', label: t.says, wide: true },
           ]}
         />
         <TextAreaField form={form} name="note" label={t.noteToApprover} rows={3} maxlength={2000} optional />

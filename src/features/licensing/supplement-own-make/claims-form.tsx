@@ -17,10 +17,10 @@ export const claimsForm: SectionForm = {
         hint={t.claimsHint}
         row={t.claim}
         columns={[
-          { name: 'says', label: t.claimSays },
+          { name: 'says', label: t.claimSays, wide: true },
           { name: 'kind', label: t.claimKind, options: claimOptions(form.lang, dayAt(new Date())) },
           { name: 'evidence', label: t.evidence, options: optionsOf(t.evidences) },
-          { name: 'source', label: t.source },
+          { name: 'source', label: t.source, wide: true },
         ]}
       />
     )
