@@ -1,9 +1,14 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp, everyRoute } from '#/app.ts'
 import type { Route } from '#/platform/http/routes.ts'
 import { at, somebody, testPlatform } from './platform.ts'
 
 const test1 = testPlatform()
+let app: ReturnType<typeof createApp>
+let address = 0
+beforeAll(() => {
+  app = createApp(test1.platform)
+})
 const nothing = '01900000-0000-7000-8000-00000000dddd'
 
 /** What a part of a path may be that was typed, cut off, or sent to find a weak spot. */
@@ -27,9 +32,7 @@ function visitorFor({ access }: Route) {
 
 describe('odd input is never a fault of ours', () => {
   test.each(everyRoute.map(route => [`${route.method.toUpperCase()} ${route.path}`, route] as const))('%s', async (_, route) => {
-    const app = createApp(test1.platform)
     const bodies = route.method === 'get' ? [undefined] : route.api ? documents : forms
-    let address = 0
     const oddParts = route.path.includes(':') ? parts.map(part => [part, ''] as const) : []
     for (const [part, search] of [...oddParts, ...queries.map(search => [nothing, search] as const)])
       for (const body of bodies) {
