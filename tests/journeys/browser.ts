@@ -9,7 +9,8 @@ import { findProgram } from './chromium.ts'
 export const phone = { width: 360, height: 740 }
 export const desk = { width: 1280, height: 900 }
 
-export type Visit = { size?: typeof phone; javaScript?: boolean; address?: string }
+/** `sharpness`: pixels of the screen to one of the page, as phones and good printers have several. */
+export type Visit = { size?: typeof phone; javaScript?: boolean; address?: string; sharpness?: number }
 
 /** A real headless Chromium for one file of journeys. Every visit is a person of their own, with cookies and an address of their own. */
 export function testBrowser(): { visit: (how?: Visit) => Promise<Page> } {
@@ -25,11 +26,12 @@ export function testBrowser(): { visit: (how?: Visit) => Promise<Page> } {
   })
   afterAll(() => browser?.close())
   return {
-    async visit({ size = desk, javaScript = true, address = inject('address') } = {}) {
+    async visit({ size = desk, javaScript = true, address = inject('address'), sharpness = 1 } = {}) {
       if (!browser) throw new Error('The browser is there from beforeAll on.')
       const context = await browser.newContext({
         baseURL: address,
         viewport: size,
+        deviceScaleFactor: sharpness,
         javaScriptEnabled: javaScript,
         locale: 'id-ID',
         timezoneId: 'Asia/Jakarta',
@@ -59,7 +61,8 @@ function listen(page: Page): void {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) heard.push(message.text())
   })
   page.on('response', answer => {
-    if (answer.status() >= 400 && answer.request().resourceType() !== 'document') heard.push(`${answer.status()} ${answer.url()}`)
+    if (answer.status() >= 400 && answer.request().method() === 'GET' && answer.request().resourceType() !== 'document')
+      heard.push(`${answer.status()} ${answer.url()}`)
   })
 }
 
@@ -86,7 +89,9 @@ export async function expectGood(page: Page): Promise<void> {
 function widestPart(): string | undefined {
   const { clientWidth, scrollWidth } = document.documentElement
   if (scrollWidth <= clientWidth) return undefined
-  const over = [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > clientWidth)
+  const over = [...document.body.querySelectorAll('*')].filter(
+    one => one.getBoundingClientRect().right > clientWidth || one.scrollWidth > clientWidth,
+  )
   const innermost = over.filter(one => !over.some(other => other !== one && one.contains(other)))
   return (
     innermost.map(one => `${one.tagName.toLowerCase()}.${one.className}#${one.id} ${one.textContent?.slice(0, 40)}`).join('; ') ||

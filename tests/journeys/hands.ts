@@ -13,8 +13,8 @@ export async function open(page: Page, path: string): Promise<void> {
 }
 
 /** Presses a button of the page's main part and looks at the page that comes. */
-export async function press(page: Page, name: string | RegExp, within: Page | Locator = page): Promise<void> {
-  await andLook(page, within.getByRole('main').or(within.locator('dialog')).getByRole('button', { name }).first())
+export async function press(page: Page, name: string | RegExp, within = page.getByRole('main')): Promise<void> {
+  await andLook(page, within.getByRole('button', { name }).first())
 }
 
 /** Follows a link anywhere on the page and looks at the page that comes. */
