@@ -62,7 +62,7 @@ function withHole(text: string | undefined, column: CodeColumn): string | undefi
   return text.slice(0, at) + hole + text.slice(at + serialLength)
 }
 
-const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+export const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 function* rows({ key, from: first, until: end }: KeyedSpan, row: string): Generator<Buffer<ArrayBuffer>> {
   const parts = row.split(hole)
@@ -123,16 +123,16 @@ export function windowOf<Of extends Span>(spans: readonly Of[], from: number, co
 }
 
 /** Pieces as a body that is made as fast as the other side takes it: nothing is made ahead. */
-export function bodyOf(pieces: Generator<Buffer<ArrayBuffer>>): ReadableStream<Uint8Array> {
+export function bodyOf(pieces: Generator<Buffer<ArrayBuffer>> | AsyncGenerator<Buffer<ArrayBuffer>>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
-      pull(controller) {
-        const { value, done } = pieces.next()
+      async pull(controller) {
+        const { value, done } = await pieces.next()
         if (done) controller.close()
         else controller.enqueue(value)
       },
-      cancel() {
-        pieces.return(undefined)
+      async cancel() {
+        await pieces.return(undefined)
       },
     },
     { highWaterMark: 0 },

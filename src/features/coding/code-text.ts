@@ -41,7 +41,7 @@ export function codeTexts(origin: string, lot: CodedLot, level: Level, serial: s
   return {
     national: writeNational({ nie: licence, batch, expiry, serial }),
     elementString: gs1 && formatElementString(gs1),
-    link: (gs1 && formatDigitalLink(gs1, origin)) ?? `${origin}/v/${licence}/${serial}`,
+    link: (gs1 && formatDigitalLink(gs1, origin)) ?? `${origin}/v/${licence}/${encodeURIComponent(serial)}`,
     uri: packUri(origin, { gtin, licence, serial, level }),
   }
 }

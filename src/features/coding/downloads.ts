@@ -2,13 +2,13 @@ import { Readable } from 'node:stream'
 import { recallsFor } from '#/features/recalls/recalls.ts'
 import { getLicence } from '#/features/register/licences.ts'
 import { dayAt } from '#/law/day.ts'
-import { serialsOf } from '#/numbers/serial-lines.ts'
 import { actorOf } from '#/platform/accounts/person.ts'
 import { act } from '#/platform/audit/audit.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { Invalid, NotAllowed } from '#/platform/http/errors.ts'
 import { check } from '#/platform/http/problems.ts'
-import { bodyOf, codeFile, type KeyedSpan, windowOf } from './code-files.ts'
+import { serialsInBook } from './book.ts'
+import { bodyOf, codeFile, windowOf } from './code-files.ts'
 import { codeTexts } from './code-text.ts'
 import { CodesAsked, LabelsAsked } from './download-form.ts'
 import { type Label, layOut, symbolKinds } from './label.ts'
@@ -16,9 +16,11 @@ import { labelsPdf } from './label-pdf.ts'
 import { measure } from './label-rules.ts'
 import { labelSize } from './label-sizes.ts'
 import type { Level } from './level.ts'
+import { serialsIn } from './many-packs.ts'
 import { keyOf } from './packs.ts'
 import { labelsPerFile, refusalToPrint } from './printing.ts'
-import { countsOf, getLot, type Lot, spansOfLot } from './read-lots.ts'
+import { countsOf, getLot, type Lot, type LotSpan, spansOfLot } from './read-lots.ts'
+import { writtenCodeFile } from './written-codes.ts'
 
 const types = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' } as const
 
@@ -29,7 +31,13 @@ export async function sendCodes(c: Ctx, more: Partial<Record<keyof CodesAsked, s
   const { spans, left } = await rangeOf(c, lot, asked)
   const count = Math.min(asked.count ?? left, left)
   await auditReading(c, lot, 'lot.codes read', { level: asked.level, from: asked.from, count })
-  const pieces = codeFile(c.var.platform.config.origin, lot, asked.level, spans, asked, { head: asked.from === 0 })
+  const { config, keys } = c.var.platform
+  const head = asked.from === 0
+  const keyed = () => spans.map(span => ({ ...span, key: keyOf(keys, span.classId, span.keyVersion) }))
+  const pieces =
+    lot.issuer === 'holder'
+      ? writtenCodeFile(c.var.db, config.origin, lot, asked.level, spans, asked, { head })
+      : codeFile(config.origin, lot, asked.level, keyed(), asked, { head })
   return new Response(bodyOf(pieces), {
     headers: { ...fileHeaders(lot, asked.level, asked.format), 'Content-Type': types[asked.format] },
   })
@@ -66,14 +74,24 @@ export async function labelsOf(
   const { spans, left } = await rangeOf(c, lot, asked)
   const { origin } = c.var.platform.config
   const symbols = symbol === 'all' ? symbolKinds : [symbol]
+  const serials =
+    lot.issuer === 'holder' ? [await writtenSerials(c, spans)] : spans.map(span => serialsIn(c.var.platform.keys, span, span))
   const labels = (function* () {
-    for (const { key, ...span } of spans)
-      for (const serial of serialsOf(key, span)) {
+    for (const part of serials)
+      for (const serial of part) {
         const texts = codeTexts(origin, lot, level, serial)
         yield layOut({ ...lot, gtin: lot.gtin, level, productName, serial, texts, symbols }, labelSize(size), today)
       }
   })()
   return { labels, count: Math.min(asked.count, left) }
+}
+
+/** The serials of the few labels that a file holds. */
+async function writtenSerials(c: Ctx, spans: readonly LotSpan[]): Promise<string[]> {
+  const serials: string[] = []
+  for (const { classId, ...span } of spans)
+    for await (const piece of serialsInBook(c.var.db, classId, span)) serials.push(...piece)
+  return serials
 }
 
 /** Why labels of a lot may not be printed today, or undefined. */
@@ -85,14 +103,12 @@ export async function printingRefusal(c: Ctx, lot: Lot): Promise<ReturnType<type
 
 type RangeAsked = { level: Level; from: number; count?: number | undefined }
 
-/** The ranges of numbers that a download asks for, each with its key, and how many codes there are from there on. */
-async function rangeOf(c: Ctx, lot: Lot, { level, from, count }: RangeAsked): Promise<{ spans: KeyedSpan[]; left: number }> {
+/** The ranges of numbers that a download asks for, and how many codes there are from there on. */
+async function rangeOf(c: Ctx, lot: Lot, { level, from, count }: RangeAsked): Promise<{ spans: LotSpan[]; left: number }> {
   const spans = await spansOfLot(c.var.db, lot.id)
   const all = countsOf(spans)[level]
   if (from >= all) throw beyond(all)
-  const { keys } = c.var.platform
-  const keyed = windowOf(spans[level], from, count).map(span => ({ ...span, key: keyOf(keys, span.classId, span.keyVersion) }))
-  return { spans: keyed, left: all - from }
+  return { spans: windowOf(spans[level], from, count), left: all - from }
 }
 
 const beyond = (all: number) =>

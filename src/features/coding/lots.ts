@@ -6,7 +6,7 @@ import type { Tx } from '#/platform/database/connect.ts'
 import { Invalid, NotAllowed } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 import { codesFor, type Level, levels, type Packing, startStep } from './level.ts'
-import './tables.ts'
+import type { Issuer } from './tables.ts'
 
 /** What a lot needs besides its numbers. Judged before it comes here (`order.ts`). */
 export type LotFacts = Packing & {
@@ -23,6 +23,8 @@ export type LotFacts = Packing & {
   issuedBy: string
   /** When it was issued, for lots of an earlier day that are entered later; now where nothing is said. */
   issuedAt?: Date
+  /** Who makes the serials; the regulator where nothing is said. A holder's own come later, as lists (`book-entry.ts`). */
+  issuer?: Issuer
 }
 
 /**
@@ -55,6 +57,7 @@ export async function issueOnce(tx: Tx, facts: LotFacts): Promise<{ id: string; 
       ground: await groundOf(tx, facts.steps),
       idempotency_key: facts.idempotencyKey,
       issued_by: facts.issuedBy,
+      issuer: facts.issuer ?? 'regulator',
       ...(facts.issuedAt && { issued_at: facts.issuedAt }),
     })
     .onConflict(conflict => conflict.doNothing())
@@ -65,6 +68,7 @@ export async function issueOnce(tx: Tx, facts: LotFacts): Promise<{ id: string; 
     if (!earlier) throw batchTaken(facts.batch)
     return { id: earlier, isNew: false }
   }
+  if (facts.issuer === 'holder') return { id, isNew: true }
   const counts = codesFor(facts)
   for (const level of levels) await takeNumbers(tx, id, facts, level, counts[level])
   return { id, isNew: true }
@@ -88,7 +92,8 @@ export async function findEarlier(tx: Tx, facts: Omit<LotFacts, 'steps' | 'issue
     row.expiry === facts.expiry &&
     row.packs === facts.packs &&
     row.per_case === facts.perCase &&
-    row.per_pallet === facts.perPallet
+    row.per_pallet === facts.perPallet &&
+    row.issuer === (facts.issuer ?? 'regulator')
   if (!same) throw keyUsed()
   return row.id
 }
@@ -125,6 +130,43 @@ async function takeNumbers(tx: Tx, lotId: string, { licence, gtin }: LotFacts, l
     .insertInto('lot_span')
     .values({ class_id: id, from_n: next - count, until_n: next, lot_id: lotId, key_version })
     .execute()
+}
+
+/**
+ * Gives a lot the next numbers of its class at one level for serials of the book: where the lot's last range ends there, it grows,
+ * otherwise a new one begins. Locks the class until the transaction ends.
+ */
+export async function takeBookNumbers(
+  tx: Tx,
+  lot: { id: string; licence: string; gtin?: string | undefined },
+  level: Level,
+  count: number,
+): Promise<{ classId: number; from: number }> {
+  const { rows } = await sql<{ id: number; next: number }>`
+    insert into number_class as c (licence, level, gtin, next, has_book)
+    values (${lot.licence}, ${level}, ${lot.gtin ?? null}, ${count}, true)
+    on conflict on constraint number_class_once do update set next = c.next + ${count}::bigint, has_book = true
+    returning id, next`
+    .execute(tx)
+    .catch(error => {
+      throw isFull(error) ? classFull() : error
+    })
+  const { id: classId, next } = rows[0]!
+  const from = next - count
+  const { numUpdatedRows } = await tx
+    .updateTable('lot_span')
+    .set({ until_n: next })
+    .where('class_id', '=', classId)
+    .where('lot_id', '=', lot.id)
+    .where('until_n', '=', from)
+    .where('key_version', '=', 0)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n)
+    await tx
+      .insertInto('lot_span')
+      .values({ class_id: classId, from_n: from, until_n: next, lot_id: lot.id, key_version: 0 })
+      .execute()
+  return { classId, from }
 }
 
 const isFull = (error: unknown): boolean =>

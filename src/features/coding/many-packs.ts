@@ -5,6 +5,7 @@ import { serialsOf } from '#/numbers/serial-lines.ts'
 import type { Span } from '#/numbers/spans.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import type { Keys } from '#/platform/keys.ts'
+import { findInBook } from './book.ts'
 import type { Level } from './level.ts'
 import { keyOf } from './packs.ts'
 import type { LotSpan } from './read-lots.ts'
@@ -32,9 +33,9 @@ export type OwnedSpan = LotSpan & {
   companyId: string
 }
 
-type ClassRow = { id: number; key_version: number; licence: string; gtin: string | null }
+type ClassRow = { id: number; key_version: number; has_book: boolean; licence: string; gtin: string | null }
 
-/** `findPack` for many codes at once: two statements, however many there are. */
+/** `findPack` for many codes at once: two statements, however many there are, and two more for holders' own serials. */
 export async function findNumbers(
   db: Db,
   keys: Keys,
@@ -44,7 +45,42 @@ export async function findNumbers(
   const read = families.map(family => decode(keys, family, classes.filter(isOf(family))))
   const spans = await lotsOwning(db, rangesOf(read.flat()))
   const found = families.map(({ serials }, i) => settle(serials.length, read[i]!, spans))
-  return { found: found.map((numbers, i) => ({ ...numbers, known: read[i]!.length > 0 })), spans }
+  const written = await fillFromBook(db, families, found, classes)
+  return { found: found.map((numbers, i) => ({ ...numbers, known: read[i]!.length > 0 })), spans: merged(spans, written) }
+}
+
+/** Numbers those that are no computed codes but stand in the book, and gives the ranges that own them. */
+async function fillFromBook(
+  db: Db,
+  families: readonly Family[],
+  found: readonly Omit<Numbers, 'known'>[],
+  classes: readonly ClassRow[],
+): Promise<OwnedSpan[]> {
+  const asked: { licence: string; serial: string; family: number; at: number }[] = []
+  for (const [family, { serials, ...of }] of families.entries())
+    for (const licence of new Set(classes.filter(isOf({ serials, ...of })).flatMap(row => (row.has_book ? row.licence : []))))
+      for (let at = 0; at < serials.length; at++)
+        if (found[family]!.classIds[at] === 0) asked.push({ licence, serial: serials[at]!, family, at })
+  if (asked.length === 0) return []
+  const ranges: (Span & { classId: number })[] = []
+  for (const [i, number] of (await findInBook(db, asked)).entries()) {
+    const { family, at } = asked[i]!
+    const isAsked = number && classes.some(row => row.id === number.classId && isOf(families[family]!)(row))
+    if (!isAsked) continue
+    found[family]!.classIds[at] = number.classId
+    found[family]!.numbers[at] = number.n
+    const last = ranges.at(-1)
+    if (last?.classId === number.classId && last.until === number.n) ranges[ranges.length - 1] = { ...last, until: number.n + 1 }
+    else ranges.push({ classId: number.classId, from: number.n, until: number.n + 1 })
+  }
+  return lotsOwning(db, ranges)
+}
+
+/** Both lists in rising order, each range once. */
+function merged(spans: readonly OwnedSpan[], more: readonly OwnedSpan[]): OwnedSpan[] {
+  if (more.length === 0) return [...spans]
+  const each = new Map([...spans, ...more].map(span => [`${span.classId} ${span.from}`, span]))
+  return [...each.values()].sort((a, b) => a.classId - b.classId || a.from - b.from)
 }
 
 const isOf = ({ nie, gtin }: Family) => {
@@ -68,7 +104,7 @@ async function classesOf(db: Db, families: readonly Family[]): Promise<ClassRow[
   const gtins = families.flatMap(({ gtin }) => gtin ?? [])
   if (licences.length + gtins.length === 0) return []
   const { rows } = await sql<ClassRow>`
-    select id, key_version, licence, gtin
+    select id, key_version, has_book, licence, gtin
     from number_class
     where licence = any(${licences}) or gtin = any(${gtins})
     order by id`.execute(db)
@@ -165,7 +201,7 @@ export function owner(spans: readonly OwnedSpan[], n: number): OwnedSpan | undef
   return found && found.from <= n ? found : undefined
 }
 
-/** The serials of a part of a lot's range, in the order of their numbers. */
+/** The computed serials of a part of a lot's range, in the order of their numbers. Those that a holder made are in the book. */
 export const serialsIn = (keys: Keys, { classId, keyVersion }: LotSpan, part: Span): Generator<string> =>
   serialsOf(keyOf(keys, classId, keyVersion), part)
 

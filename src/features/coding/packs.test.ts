@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { characters82 } from '#/gs1/lint-characters.ts'
 import { alphabet } from '#/numbers/crockford.ts'
 import { serialOf } from '#/numbers/serial.ts'
 import { type Keys, openKeys } from '#/platform/keys.ts'
@@ -94,10 +95,22 @@ describe('the identity of a pack in events', () => {
       }),
     )
   })
+  test('carries the serials that holders make themselves', () => {
+    const own = fc.string({ unit: fc.constantFrom(...characters82), minLength: 1, maxLength: 20 })
+    fc.assert(
+      fc.property(own, fc.boolean(), (serial, hasGtin) => {
+        const gtin = hasGtin ? '08991234567891' : undefined
+        const read = readPackUri(origin, packUri(origin, { gtin, licence: 'SD261234567', serial, level: 'primary' }))
+        expect(read).toEqual(gtin ? { gtin, serial } : { nie: 'SD261234567', serial })
+      }),
+    )
+  })
   test('is no other URI', () => {
     for (const uri of [
       `${origin}/v/SD261234567`,
-      `${origin}/v/SD261234567/ABC`,
+      `${origin}/v/SD261234567/123456789012345678901`,
+      `${origin}/v/SD261234567/a%20b`,
+      `${origin}/v/SD261234567/%E0%A4`,
       'https://elsewhere.example/v/SD261234567/0123456789AB',
       'urn:epc:id:sgtin:0614141.812345.6789',
       `${origin}/v/SD261234567/0123456789AB/more`,

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { cset82 } from '#/gs1/lint-characters.ts'
 import type { Day } from '#/law/day.ts'
 import { numberOf, type SerialKey, serialKey, serialOf } from '#/numbers/serial.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import type { Keys } from '#/platform/keys.ts'
+import { findInBook, type Numbered, readBook } from './book.ts'
 import type { Level } from './level.ts'
 import './tables.ts'
 
@@ -47,12 +49,12 @@ type Candidate = { classId: number; version: number; n: number }
 /**
  * The pack that a code names, or undefined when no lot of ours owns such a number. The serial is turned back into its number under
  * each class and key of the licence (or GTIN): a stranger's serial falls into an issued range once in a billion tries. Where two
- * classes own one, the batch that the code says tells them apart.
+ * classes own one, the batch that the code says tells them apart. A serial that the holder made itself is looked up in the book.
  */
 export async function findPack(db: Db, keys: Keys, { nie, gtin, serial, batch }: CodeSays): Promise<Pack | undefined> {
   if (!nie && !gtin) return undefined
-  const { rows: classes } = await sql<{ id: number; key_version: number }>`
-    select id, key_version
+  const { rows: classes } = await sql<{ id: number; key_version: number; has_book: boolean; licence: string }>`
+    select id, key_version, has_book, licence
     from number_class
     where ${nie ? sql`licence = ${nie}` : sql`true`} and ${gtin ? sql`gtin = ${gtin}` : sql`true`}
     order by id`.execute(db)
@@ -62,6 +64,13 @@ export async function findPack(db: Db, keys: Keys, { nie, gtin, serial, batch }:
       const n = numberOf(keyOf(keys, id, version), serial)
       if (n !== undefined) candidates.push({ classId: id, version, n })
     }
+  const books = new Set(classes.filter(({ has_book }) => has_book).map(({ licence }) => licence))
+  const written = await findInBook(
+    db,
+    [...books].map(licence => ({ licence, serial })),
+  )
+  for (const number of written)
+    if (number && classes.some(({ id }) => id === number.classId)) candidates.push({ ...number, version: 0 })
   const packs = await owned(db, keys, candidates)
   return packs.find(pack => pack.batch === batch) ?? packs[0]
 }
@@ -109,6 +118,7 @@ async function owned(
     join lot l on l.id = s.lot_id
     where asked.n < s.until_n and s.key_version = coalesce(asked.key_version, s.key_version)
     order by asked.place`.execute(db)
+  const written = await readBook(db, rows.filter(isWritten).map(rangeOf))
   return rows.map(row => ({
     classId: row.class_id,
     n: row.n,
@@ -119,8 +129,19 @@ async function owned(
     batch: row.batch,
     productionDate: row.production_date,
     expiry: row.expiry,
-    serial: serialOf(keyOf(keys, row.class_id, row.key_version), row.n),
+    serial: isWritten(row)
+      ? getWritten(written.at(numberOfRow(row)), row)
+      : serialOf(keyOf(keys, row.class_id, row.key_version), row.n),
   }))
+}
+
+const isWritten = ({ key_version }: Row): boolean => key_version === 0
+const numberOfRow = ({ class_id, n }: Row): Numbered => ({ classId: class_id, n })
+const rangeOf = (row: Row) => ({ classId: row.class_id, from: row.n, until: row.n + 1 })
+
+function getWritten(serial: string | undefined, { class_id, n }: Row): string {
+  if (serial === undefined) throw new Error(`The book has no serial for number ${n} of class ${class_id}.`)
+  return serial
 }
 
 /**
@@ -131,14 +152,28 @@ export function packUri(
   origin: string,
   { gtin, licence, serial, level }: Pick<Pack, 'gtin' | 'licence' | 'serial' | 'level'>,
 ): string {
-  return gtin && level === 'primary' ? `https://id.gs1.org/01/${gtin}/21/${serial}` : `${origin}/v/${licence}/${serial}`
+  const written = encodeURIComponent(serial)
+  return gtin && level === 'primary' ? `https://id.gs1.org/01/${gtin}/21/${written}` : `${origin}/v/${licence}/${written}`
 }
 
-/** Reads the identity of one of our packs back; undefined for any other URI. */
+/** Reads the identity of one of our packs back; undefined for any other URI. A serial has 1 to 20 characters (AI 21). */
 export function readPackUri(origin: string, uri: string): CodeSays | undefined {
-  const digitalLink = /^https:\/\/id\.gs1\.org\/01\/(\d{14})(?:\/10\/[^/?]+)?\/21\/([0-9A-Za-z]{12})$/.exec(uri)
-  if (digitalLink) return { gtin: digitalLink[1]!, serial: digitalLink[2]! }
+  const digitalLink = /^https:\/\/id\.gs1\.org\/01\/(\d{14})(?:\/10\/[^/?]+)?\/21\/([^/?#]+)$/.exec(uri)
+  if (digitalLink) return withSerial({ gtin: digitalLink[1]! }, digitalLink[2]!)
   if (!uri.startsWith(`${origin}/v/`)) return undefined
   const [nie, serial, more] = uri.slice(origin.length + 3).split('/')
-  return nie && serial?.length === 12 && more === undefined ? { nie, serial } : undefined
+  return nie && serial && more === undefined ? withSerial({ nie }, serial) : undefined
+}
+
+function withSerial(says: Omit<CodeSays, 'serial'>, written: string): CodeSays | undefined {
+  const serial = written.includes('%') ? decoded(written) : written
+  return serial !== undefined && serial.length <= 20 && !cset82(serial) ? { ...says, serial } : undefined
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
 }

@@ -4,7 +4,7 @@ import type { Step } from '#/law/provisions.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { NotFound } from '#/platform/http/errors.ts'
 import { type Level, levels, type Packing } from './level.ts'
-import type { LotTable } from './tables.ts'
+import type { Issuer, LotTable } from './tables.ts'
 
 /** A batch for which codes were issued. */
 export type Lot = Packing & {
@@ -19,6 +19,7 @@ export type Lot = Packing & {
   expiry: Day
   issuedBy: string
   issuedAt: Date
+  issuer: Issuer
 }
 
 /** A range `[from, until)` of one class's numbers that belongs to a lot. */
@@ -148,4 +149,5 @@ const lotFrom = (row: Selectable<LotTable>): Lot => ({
   perPallet: row.per_pallet,
   issuedBy: row.issued_by,
   issuedAt: row.issued_at,
+  issuer: row.issuer,
 })

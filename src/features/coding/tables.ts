@@ -9,8 +9,12 @@ export interface NumberClassTable {
   level: Level
   gtin: string | null
   key_version: Generated<number>
+  has_book: Generated<boolean>
   next: Generated<number>
 }
+/** Who made the serials of a lot (PerBPOM 33/2018 art. 5): the regulator, or the holder of the licence by itself. */
+export type Issuer = 'regulator' | 'holder'
+
 export interface LotGroundTable {
   id: Generated<number>
   hash: string
@@ -18,6 +22,7 @@ export interface LotGroundTable {
 }
 export interface LotTable {
   id: string
+  issuer: Generated<Issuer>
   licence: string
   company_id: string
   site_id: string
@@ -40,11 +45,24 @@ export interface LotSpanTable {
   lot_id: string
   key_version: number
 }
+export interface SerialPieceTable {
+  id: Generated<number>
+  class_id: number
+  from_n: number
+  until_n: number
+  serials: Buffer
+}
+export interface SerialPlaceTable {
+  key: string
+  piece: number
+}
 declare module '#/platform/database/tables.ts' {
   interface Tables {
     number_class: NumberClassTable
     lot_ground: LotGroundTable
     lot: LotTable
     lot_span: LotSpanTable
+    serial_piece: SerialPieceTable
+    serial_place: SerialPlaceTable
   }
 }
