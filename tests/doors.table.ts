@@ -1,5 +1,6 @@
 /** Every address and who may come in, as `doors.test.ts` says it. Change it with the route, and ask whether it should be so. */
 export const doors = String.raw`
+GET / → anyone
 GET /01/:rest{.+} → anyone
 GET /account → applicant, any officer · before a second factor
 POST /account → applicant, any officer · before a second factor
@@ -22,6 +23,7 @@ POST /admin/calendar/:day → administrator · proved
 GET /admin/calendar/:day/remove → administrator
 POST /admin/calendar/:day/remove → administrator · proved
 GET /admin/calendar/new → administrator
+GET /admin/jobs → administrator
 GET /admin/people → administrator
 GET /admin/people/:id → administrator
 POST /admin/people/:id/invite → administrator
@@ -157,6 +159,7 @@ GET /company/withdraw → applicant
 POST /company/withdraw → applicant
 GET /confirm → anyone
 POST /confirm → anyone
+GET /desk → signed in
 OPTIONS /epcis/capture → anyone
 POST /epcis/capture → applicant · key for movements:write
 GET /epcis/capture/:id → its applicant, inspector, evaluator, approver, code officer · key for movements:write
@@ -168,6 +171,7 @@ GET /forgot → anyone
 POST /forgot → anyone
 GET /forgot/sent → anyone
 GET /health → anyone
+GET /help → anyone
 GET /join/:token → signed in
 POST /join/:token → signed in
 GET /labels → applicant
@@ -244,6 +248,9 @@ POST /staff/keys → applicant · proved
 POST /staff/keys/:id/revoke → applicant
 POST /staff/people → applicant · proved
 POST /staff/people/:id/remove → applicant · proved
+GET /status → anyone
+GET /ui → anyone
+GET /ui/:slug → anyone
 GET /v/:nie → anyone
 GET /v/:nie/:serial → anyone
 `
