@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Accounts } from '#/platform/accounts/accounts.ts'
@@ -21,6 +21,8 @@ export function benchEnvironment(
   let opened: Promise<{ platform: Platform; close: () => Promise<void> }> | undefined
   const open = async () => {
     const folder = mkdtempSync(join(tmpdir(), 'absah-bench-'))
+    // As root, PostgreSQL runs as nobody and must be able to enter; elsewhere the cluster would outlive the run.
+    chmodSync(folder, 0o755)
     const server = process.env.DATABASE_URL
     const database = server ? await ownDatabase(server) : undefined
     const clean = async () => {

@@ -5,6 +5,7 @@ import { everyJob, everyRoute, openAccounts } from './app.ts'
 import { officerInvite } from './features/accounts/verbs.ts'
 import { demoSignInsVerb } from './features/demo/verbs.ts'
 import { gs1Read } from './features/standards/verbs.ts'
+import { tracingVerbs } from './features/tracing/verbs.ts'
 import { findBrokenLink } from './platform/audit/audit.ts'
 import { runVerb } from './platform/terminal/run-verb.ts'
 import type { Verb } from './platform/terminal/verb.ts'
@@ -14,6 +15,7 @@ const verbs: readonly Verb[] = [
   gs1Read,
   officerInvite,
   demoSignInsVerb,
+  ...tracingVerbs,
   {
     name: 'bench',
     summary: 'measure speed and size, each figure beside a baseline of the same run',

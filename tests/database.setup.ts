@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -18,6 +18,8 @@ declare module 'vitest' {
 /** One server for the whole run, and one migrated database in it from which every test file gets its own copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'absah-test-'))
+  // As root, PostgreSQL runs as nobody and must be able to enter.
+  chmodSync(folder, 0o755)
   const given = process.env.DATABASE_URL
   // A test database is thrown away: it need not survive the loss of power.
   const server = given
