@@ -2,14 +2,22 @@ import { serve } from '@hono/node-server'
 import { createApp, everyJob, finish, openAccounts } from './app.ts'
 import { fillRegister } from './features/demo/first-start.ts'
 import { signInLines } from './features/demo/sign-ins.ts'
-import { readConfig } from './platform/config.ts'
+import { type Config, readConfig } from './platform/config.ts'
 import { workOnJobs } from './platform/jobs/jobs.ts'
 import { openPlatform } from './platform/open.ts'
 
 /** Starts the server and stays until it is told to stop. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env, process.argv.slice(2))
+  const args = process.argv.slice(2)
+  const config = readConfig(process.env, args)
   const { platform, close } = await openPlatform(config, openAccounts, { begin: config.demo ? 'demo' : 'empty' })
+  if (platform.config.demo && isOpenToOthers(config) && !args.includes('--open-demo')) {
+    await close()
+    throw new Error(
+      `The demo's passwords are printed for everyone, and ${config.origin} on ${config.host} can be reached by others. ` +
+        'Start with --open-demo to allow that, or begin a register of your own: set ABSAH_DATA to a new folder and start with --empty.',
+    )
+  }
   const stopJobs = await workOnJobs(platform, everyJob)
   const quit = new AbortController()
   process.on('SIGINT', () => quit.abort()).on('SIGTERM', () => quit.abort())
@@ -52,6 +60,9 @@ async function main(): Promise<void> {
   quit.signal.addEventListener('abort', () => void stop(0))
   if (quit.signal.aborted) void stop(0)
 }
+
+const isOpenToOthers = ({ host, origin }: Config) =>
+  !['127.0.0.1', '::1', 'localhost'].includes(host) || !['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname)
 
 async function saySignIns(): Promise<void> {
   const lines = await signInLines()

@@ -52,7 +52,7 @@ POST /api/v1/cases/:id/marks → evaluator
 POST /api/v1/cases/:id/proposal → evaluator · proved
 POST /api/v1/cases/:id/questions → evaluator
 DELETE /api/v1/cases/:id/questions/:question → evaluator
-POST /api/v1/cases/:id/return → approver
+POST /api/v1/cases/:id/return → approver · proved
 GET /api/v1/certificates/:number → anyone
 GET /api/v1/check → anyone
 POST /api/v1/check → anyone
@@ -113,7 +113,7 @@ GET /cases/:id/questions → evaluator, approver, administrator
 POST /cases/:id/questions → evaluator
 POST /cases/:id/questions/:question/drop → evaluator
 POST /cases/:id/questions/send → evaluator
-POST /cases/:id/return → approver
+POST /cases/:id/return → approver · proved
 GET /certificates/:document{[^/]+\.pdf} → anyone
 GET /certificates/:number → anyone
 POST /certificates/:number → anyone

@@ -90,8 +90,14 @@ export const casesApi: Route[] = [
     { summary: 'Decide as proposed', tag, gives: z.object({ licence: z.string().optional() }) },
     async c => c.json(await decide(c.var.db, signedIn(c), param(c, 'id'), { origin: c.var.platform.config.origin })),
   ),
-  api('post', '/api/v1/cases/:id/return', approvers, { summary: 'Send a proposal back', tag, body: ReturnForm }, async c => {
-    await sendBack(c.var.db, signedIn(c), param(c, 'id'), await sentJson(c))
-    return c.body(null, 204)
-  }),
+  api(
+    'post',
+    '/api/v1/cases/:id/return',
+    { ...approvers, stepUp: true },
+    { summary: 'Send a proposal back', tag, body: ReturnForm },
+    async c => {
+      await sendBack(c.var.db, signedIn(c), param(c, 'id'), await sentJson(c))
+      return c.body(null, 204)
+    },
+  ),
 ]

@@ -66,7 +66,7 @@ export const licensingRoutes: Route[] = [
   form('/cases/:id/propose', evaluatorsSigned, takeProposal),
   page('/cases/:id/decide', approvers, askDecision),
   form('/cases/:id/decide', approversSigned, takeDecision),
-  form('/cases/:id/return', approvers, takeReturn),
+  form('/cases/:id/return', approversSigned, takeReturn),
   page('/payments', cashiers, askPayment),
   form('/payments', cashiers, takePayment),
   ...applicationsApi,
