@@ -65,7 +65,11 @@ function columns(lang: Lang): Column<Report>[] {
   const t = reportWords[lang]
   return [
     { key: 'number', title: t.number, show: ({ number }) => <a href={`/reports/${number}/file`}>{number}</a> },
-    { key: 'at', title: t.sentAt, show: ({ at }) => formatMoment(at, lang, 'WIB', 'short') },
+    {
+      key: 'at',
+      title: t.sentAt,
+      show: ({ at }) => <time datetime={at.toISOString()}>{formatMoment(at, lang, 'WIB', 'short')}</time>,
+    },
     { key: 'kind', title: t.kind, show: ({ kind }) => t.kinds[kind] },
     { key: 'licence', title: t.licence, show: ({ licence }) => (licence ? groupNie(licence) : '–') },
   ]

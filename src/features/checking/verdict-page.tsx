@@ -49,7 +49,7 @@ export function verdictPage(c: Ctx, verdict: Verdict, status: 200 | 400 = 200): 
 function Sentences({ title, says }: { title: string; says: readonly string[] }) {
   if (says.length === 0) return null
   return (
-    <section>
+    <section class="flow">
       <h3>{title}</h3>
       {says.length === 1 ? <p>{says[0]}</p> : <List items={says} />}
     </section>
@@ -67,7 +67,7 @@ const List = ({ items }: { items: readonly string[] }) => (
 function Near({ lang, near }: { lang: Lang; near: Verdict['near'] }) {
   if (near.length === 0) return null
   return (
-    <section>
+    <section class="flow">
       <h3>{words[lang].near}</h3>
       <ul>
         {near.map(({ number, name }) => (

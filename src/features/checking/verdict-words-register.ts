@@ -1,7 +1,7 @@
 import { groupNie } from '#/features/register/nie.ts'
-import type { Day } from '#/law/day.ts'
+import { type Day, dayAt } from '#/law/day.ts'
 import type { Words } from '#/law/provisions.ts'
-import { formatDay, formatMoment } from '#/platform/ui/formats.ts'
+import { formatDay } from '#/platform/ui/formats.ts'
 import { and, compare, doNotUse, ifSame, keepAside, say, scanAgain } from './advice.ts'
 import { fieldsListed, listed } from './field-words.ts'
 import type { Situation } from './situation.ts'
@@ -143,8 +143,8 @@ export const registerWords = {
     const [at, by] = [standing?.since, standing?.where]
     return {
       says: say(
-        `Kemasan ini tercatat sudah diserahkan kepada pembeli${at ? ` pada ${formatMoment(at, 'id')}` : ''}${by ? ` oleh ${by}` : ''}.`,
-        `This pack is recorded as handed to a buyer${at ? ` on ${formatMoment(at, 'en')}` : ''}${by ? ` by ${by}` : ''}.`,
+        `Kemasan ini tercatat sudah diserahkan kepada pembeli${at ? ` pada ${formatDay(dayAt(at), 'id')}` : ''}${by ? ` oleh ${by}` : ''}.`,
+        `This pack is recorded as handed to a buyer${at ? ` on ${formatDay(dayAt(at), 'en')}` : ''}${by ? ` by ${by}` : ''}.`,
       ),
       toDo: say(
         'Bila Anda atau keluarga Anda menerimanya di sana, catatannya sesuai. Bila membelinya di tempat lain sesudah itu, simpan kemasannya dan laporkan.',

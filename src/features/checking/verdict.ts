@@ -105,10 +105,10 @@ export function decide(facts: Facts): Verdict {
   }
 }
 
-/** What is worth saying beside the verdict: not that all is well otherwise. */
+/** What is worth saying beside the verdict: not that all is well otherwise, and not where the pack is, which its evidence says. */
 const besides = (rest: readonly Row[], situation: Situation): Verdict['also'] =>
   rest
-    .filter(([, , , tone, holds]) => tone !== 'ok' && holds(situation))
+    .filter(([name, , , tone, holds]) => tone !== 'ok' && name !== 'dispensed' && holds(situation))
     .map(([name, code]) => ({ code, says: verdictWords[name](situation).says }))
 
 function productOf(licence: NonNullable<Situation['licence']>): CheckedProduct {

@@ -93,8 +93,7 @@ function Waiting({ lang, visitor, items, today }: WaitingProps) {
             {
               key: 'due',
               title: t.due,
-              show: ({ due }: DeskItem) =>
-                due ? `${formatDay(due, lang, 'short')} (${formatFromToday(due, today, lang)})` : t.noDue,
+              show: ({ due }: DeskItem) => (due ? <DayFromToday lang={lang} day={due} today={today} /> : t.noDue),
             },
           ]}
           rows={items}
@@ -103,6 +102,13 @@ function Waiting({ lang, visitor, items, today }: WaitingProps) {
     </section>
   )
 }
+
+/** Two phrases, so that a phone may break between them. */
+const DayFromToday = ({ lang, day, today }: { lang: Lang; day: Day; today: Day }) => (
+  <>
+    {formatDay(day, lang, 'short')} <span class="quiet">({formatFromToday(day, today, lang)})</span>
+  </>
+)
 
 function Own({ lang, own: { recalls, ending, lots }, today }: { lang: Lang; own: CompanyDesk; today: Day }) {
   const t = words[lang]
@@ -126,8 +132,7 @@ function Own({ lang, own: { recalls, ending, lots }, today }: { lang: Lang; own:
               {
                 key: 'until',
                 title: t.until,
-                show: ({ validUntil }: Licence) =>
-                  `${formatDay(addDays(validUntil, -1), lang, 'short')} (${formatFromToday(validUntil, today, lang)})`,
+                show: ({ validUntil }: Licence) => <DayFromToday lang={lang} day={addDays(validUntil, -1)} today={today} />,
               },
             ]}
             rows={ending}

@@ -103,7 +103,7 @@ describe('the desk', () => {
     ['approver', ['/recalls?state=running'], ['/reports"', '/companies-to-verify', '/admin/jobs']],
     ['inspector', ['/reports"', '/recalls?state=running'], ['/companies-to-verify', '/admin/jobs']],
     ['code officer', [], ['/reports"', '/companies-to-verify', '/admin/jobs']],
-    ['administrator', ['/admin/jobs', '/admin/outbox'], ['/reports"', '/companies-to-verify']],
+    ['administrator', ['/admin/jobs', '/admin/audit'], ['/reports"', '/companies-to-verify']],
   ] as const)('shows a %s what their role deals with', async (role, shown, hidden) => {
     await inTx(tx => fileReport(tx, { code: '', kind: 'other', what: 'Ada yang tidak beres.', photos: [] }))
     const page = (await text('/desk', somebody([role]))).replace(/<header[\s\S]*<\/header>/, '')

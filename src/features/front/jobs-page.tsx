@@ -1,7 +1,7 @@
 import type { Ctx } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
 import type { Job } from '#/platform/jobs/jobs.ts'
-import { DataTable, formatMoment, formatNumber, Page, Tag } from '#/platform/ui/kit.ts'
+import { DataTable, formatMoment, formatNumber, type Lang, Page, Tag } from '#/platform/ui/kit.ts'
 import { type Failure, latestFailures, type Queue, queues } from './jobs.ts'
 import { words } from './words.ts'
 
@@ -37,7 +37,7 @@ export const jobsPage = (jobs: readonly Job[]) => async (c: Ctx) => {
           {
             key: 'done',
             title: t.jobDone,
-            show: ({ doneAt }: Queue) => (doneAt ? formatMoment(doneAt, lang, 'WIB', 'short') : t.never),
+            show: ({ doneAt }: Queue) => (doneAt ? <Moment lang={lang} at={doneAt} /> : t.never),
           },
         ]}
         rows={own}
@@ -51,7 +51,7 @@ export const jobsPage = (jobs: readonly Job[]) => async (c: Ctx) => {
           caption={t.failures}
           captionHidden
           columns={[
-            { key: 'when', title: t.when, show: ({ at }: Failure) => formatMoment(at, lang, 'WIB', 'short') },
+            { key: 'when', title: t.when, show: ({ at }: Failure) => <Moment lang={lang} at={at} /> },
             { key: 'job', title: t.job, show: ({ name }: Failure) => known.get(name)?.title[lang] ?? name },
             { key: 'why', title: t.why, show: ({ why }: Failure) => why ?? '–' },
           ]}
@@ -61,3 +61,7 @@ export const jobsPage = (jobs: readonly Job[]) => async (c: Ctx) => {
     </Page>,
   )
 }
+
+const Moment = ({ lang, at }: { lang: Lang; at: Date }) => (
+  <time datetime={at.toISOString()}>{formatMoment(at, lang, 'WIB', 'short')}</time>
+)

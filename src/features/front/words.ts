@@ -21,7 +21,6 @@ export const id = {
       says: 'Ada yang tidak beres dengan produk atau kodenya? Ceritakan, tanpa menyebut nama.',
     },
   ],
-  running: 'Sedang ditarik dari peredaran',
   allPacks: 'semua kemasan',
   batch: (batch: string) => `bets ${batch}`,
 
@@ -66,7 +65,6 @@ export const id = {
     { href: '/admin/calendar', label: 'Kalender hari libur' },
     { href: '/admin/audit', label: 'Jejak audit' },
     { href: '/admin/jobs', label: 'Pekerjaan latar' },
-    { href: '/admin/outbox', label: 'Surat keluar' },
     { href: '/status', label: 'Keadaan layanan' },
   ],
 
@@ -116,7 +114,6 @@ export const en: typeof id = {
       says: 'Is something wrong with a product or its code? Tell us, without giving a name.',
     },
   ],
-  running: 'Being recalled',
   allPacks: 'all packs',
   batch: batch => `batch ${batch}`,
 
@@ -161,7 +158,6 @@ export const en: typeof id = {
     { href: '/admin/calendar', label: 'Calendar of holidays' },
     { href: '/admin/audit', label: 'Audit' },
     { href: '/admin/jobs', label: 'Background jobs' },
-    { href: '/admin/outbox', label: 'Outbox' },
     { href: '/status', label: 'Service status' },
   ],
 
