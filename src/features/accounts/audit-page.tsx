@@ -74,7 +74,15 @@ function AuditPage({ c, state, rows, more }: Props) {
           { key: 'at', title: t.at, show: row => formatMoment(row.at, lang, 'WIB', 'short') },
           { key: 'actor', title: t.actor, show: row => row.actor_name },
           { key: 'act', title: t.act, whole: true, show: row => row.act },
-          { key: 'subject', title: t.subject, show: row => `${row.subject} ${row.subject_id}` },
+          {
+            key: 'subject',
+            title: t.subject,
+            show: row => (
+              <>
+                {row.subject} <span class="code">{row.subject_id}</span>
+              </>
+            ),
+          },
           { key: 'facts', title: t.facts, show: row => <Facts facts={row.facts} /> },
         ]}
       />
@@ -85,5 +93,9 @@ function AuditPage({ c, state, rows, more }: Props) {
 function Facts({ facts }: { facts: unknown }) {
   const pairs = Object.entries(facts ?? {})
   if (pairs.length === 0) return <>–</>
-  return <>{pairs.map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' · ')}</>
+  return (
+    <span class="code">
+      {pairs.map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' · ')}
+    </span>
+  )
 }

@@ -5,8 +5,8 @@ import type { Words } from '#/platform/ui/lang.ts'
 export const roleNames: Words<Record<Role, string>> = {
   id: {
     applicant: 'Pemohon',
-    evaluator: 'Evaluator',
-    approver: 'Pemberi persetujuan',
+    evaluator: 'Penilai',
+    approver: 'Pejabat pemutus',
     'code officer': 'Petugas kode',
     inspector: 'Pengawas',
     administrator: 'Administrator',

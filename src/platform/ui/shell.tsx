@@ -46,7 +46,12 @@ export function Header({ lang, path, who, nav, demo }: HeaderProps) {
 /** Tells an official site from an imitation, or says plainly that this one is a sample. */
 function Banner({ lang, demo }: { lang: Lang; demo?: boolean }) {
   const t = words[lang]
-  if (demo) return <p class="banner banner-demo">{t.demo}</p>
+  if (demo)
+    return (
+      <p class="banner banner-demo">
+        {t.demo} <a href="/outbox">{t.demoLetters}</a>
+      </p>
+    )
   return (
     <details class="banner">
       <summary>

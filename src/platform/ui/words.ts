@@ -7,6 +7,7 @@ export const id = {
   thereIsAProblem: 'Ada masalah',
   official: 'Situs resmi',
   demo: 'Situs contoh. Perusahaan, produk, dan nomor di sini rekaan, bukan data resmi.',
+  demoLetters: 'Kotak keluar',
   howToTell: 'Cara mengenali',
   howToTellSays: (domain: string) =>
     `Alamat situs resmi pemerintah berakhir dengan ${domain} dan diawali https://. Kami tidak pernah meminta kata sandi atau pembayaran lewat telepon atau pesan.`,
@@ -75,7 +76,7 @@ export const id = {
   tasksDone: (done: number, all: number) => `${done} dari ${all} bagian selesai.`,
   stepOf: (at: number, all: number) => `Langkah ${at} dari ${all}`,
   whatNext: 'Yang terjadi selanjutnya',
-  willHappen: 'Tindakan ini tidak dapat dibatalkan',
+  willHappen: 'Yang akan terjadi',
   doNot: 'Batal, jangan lakukan',
   typeToConfirm: (word: string) => `Ketik ${word} untuk memastikan`,
   doneOf: (done: string, total: string) => `${done} dari ${total}`,
@@ -110,6 +111,7 @@ export const en: typeof id = {
   thereIsAProblem: 'There is a problem',
   official: 'Official site',
   demo: 'A sample site. Companies, products and numbers here are invented, not official data.',
+  demoLetters: 'Outbox',
   howToTell: 'How to tell',
   howToTellSays: domain =>
     `Addresses of official government sites end in ${domain} and begin with https://. We never ask for a password or a payment by phone or message.`,
@@ -178,7 +180,7 @@ export const en: typeof id = {
   tasksDone: (done, all) => `${done} of ${all} sections done.`,
   stepOf: (at, all) => `Step ${at} of ${all}`,
   whatNext: 'What happens next',
-  willHappen: 'This cannot be undone',
+  willHappen: 'What will happen',
   doNot: 'Cancel, do not do this',
   typeToConfirm: word => `Type ${word} to confirm`,
   doneOf: (done, total) => `${done} of ${total}`,

@@ -29,7 +29,9 @@ export function CasePage({ c, whole, here, title, problems = [], children }: Cas
     <Page
       {...frame(c)}
       title={title}
-      caption={`${whole.number} · ${whole.productName ?? ''} · ${whole.given.applicant.name}`}
+      caption={[whole.number, title !== whole.productName && whole.productName, whole.given.applicant.name]
+        .filter(Boolean)
+        .join(' · ')}
       back={{ href: '/cases', label: t.cases }}
       wide
       problems={problems}

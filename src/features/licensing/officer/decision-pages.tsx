@@ -171,8 +171,11 @@ async function showDecision(c: Ctx, form: FormState): Promise<Response> {
       <Form form={{ lang }} action={`/cases/${whole.id}/decide`} submit={isGrant ? t.grantAct : t.refuseAct} danger={!isGrant} />
       <section>
         <h2>{t.sendBack}</h2>
-        <Form form={form} action={`/cases/${whole.id}/return`} submit={t.sendBack}>
+        <Form form={form} action={`/cases/${whole.id}/return`} submit={false}>
           <TextAreaField form={form} name="because" label={t.because} rows={3} maxlength={2000} />
+          <button type="submit" class="button button-second">
+            {t.sendBack}
+          </button>
         </Form>
       </section>
     </CasePage>,
