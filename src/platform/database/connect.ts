@@ -23,6 +23,8 @@ export function connect(
 ): Connection {
   const pool = new pg.Pool({ connectionString: url, max: size, connectionTimeoutMillis: 3_000, application_name: 'absah' })
   pool.on('error', onError)
+  // A connection that is cut off while in use tells the query that is under way; nobody else listens, and that would end the process.
+  pool.on('connect', client => void client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }
