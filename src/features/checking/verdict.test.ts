@@ -9,7 +9,8 @@ import { verdictWords } from './verdict-words.ts'
 
 const strip = (text: string) => text.slice(0, text.indexOf('(10)'))
 const unregistered: Known = { near: [], recalls: [], issuesSerials: false }
-const at = (status: NonNullable<Known['standing']>['status']) => known({ pack: pack(), standing: { status, since: new Date('2026-11-03T03:00:00Z'), where: 'Apotek Contoh' } })
+const at = (status: NonNullable<Known['standing']>['status']) =>
+  known({ pack: pack(), standing: { status, since: new Date('2026-11-03T03:00:00Z'), where: 'Apotek Contoh' } })
 const stood = (standing: (typeof standings)[number]) =>
   known({ licence: licence({ standing, since: '2026-10-01', supersededBy: 'DKL2612345679A1' }), pack: pack() })
 const ofMaker = known({ licence: licence({ method: 'identification' }), issuesSerials: false })
