@@ -1,3 +1,4 @@
+import { groupNie } from '#/features/register/nie.ts'
 import { sayCite } from '#/law/explain.ts'
 import { ClockLine, formatDay, formatMoney, type Lang, type Happening as Line, Timeline } from '#/platform/ui/kit.ts'
 import { site } from '#/platform/ui/site.ts'
@@ -89,7 +90,7 @@ function bodyOf(event: CaseEvent, lang: Lang, viewer: 'regulator' | 'applicant')
     case 'refused':
       return event.data.reasons.map(sayReason).join('\n')
     case 'granted':
-      return event.data.licence
+      return groupNie(event.data.licence)
     default:
       return undefined
   }

@@ -1,5 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { kindNames } from '#/features/companies/names.ts'
+import { groupNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
@@ -83,7 +84,7 @@ export async function showCase(c: Ctx): Promise<Response> {
             { label: t.kind, value: kindNames[given.applicant.kind][lang] },
             { label: t.filedOn, value: filedOn && formatDay(filedOn, lang) },
             ...(order ? [{ label: t.order, value: sayOrder(order, lang) }] : []),
-            ...(licence ? [{ label: t.number, value: <a href={`/register/${licence}`}>{licence}</a> }] : []),
+            ...(licence ? [{ label: t.number, value: <a href={`/register/${licence}`}>{groupNie(licence)}</a> }] : []),
           ]}
         />
         <p>
