@@ -73,8 +73,8 @@ export function AccountPage({ c, form, person, sessions, here }: Props) {
               title: t.browser,
               show: row => (row.id === here ? `${row.browser} (${t.thisSession})` : row.browser),
             },
-            { key: 'since', title: t.since, show: row => formatMoment(row.since, lang) },
-            { key: 'seen', title: t.lastSeen, show: row => formatMoment(row.lastSeen, lang) },
+            { key: 'since', title: t.since, show: row => formatMoment(row.since, lang, 'WIB', 'short') },
+            { key: 'seen', title: t.lastSeen, show: row => formatMoment(row.lastSeen, lang, 'WIB', 'short') },
           ]}
         />
         {sessions.length > 1 ? <Form form={formOfNothing(form)} action="/account/sessions/end" submit={t.endOthers} /> : null}

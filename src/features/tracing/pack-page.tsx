@@ -4,8 +4,9 @@ import { type Licence, licenceOn } from '#/features/register/licences.ts'
 import { groupNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
 import { numbersPerClass } from '#/numbers/class.ts'
+import type { Visitor } from '#/platform/accounts/person.ts'
 import type { Db } from '#/platform/database/connect.ts'
-import { type Ctx, param } from '#/platform/http/env.ts'
+import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { NotFound } from '#/platform/http/errors.ts'
 import { frame } from '#/platform/http/frame.ts'
 import {
@@ -96,6 +97,10 @@ const tones: Partial<Record<Status, Tone>> = {
   destroyed: 'stop',
 }
 
+/** Lots are open to their company and to the officers who deal with codes. */
+const opensLot = ({ roles, companyId }: Visitor, lot: OwnedSpan): boolean =>
+  companyId === lot.companyId || roles.includes('code officer') || roles.includes('inspector')
+
 type About = { uri: string; lot: OwnedSpan | undefined; licence: Licence | undefined }
 
 async function factsOf(c: Ctx, pack: PackNumber, { uri, lot, licence }: About): Promise<Fact[]> {
@@ -120,7 +125,7 @@ async function factsOf(c: Ctx, pack: PackNumber, { uri, lot, licence }: About): 
             ),
           },
           { label: t.product, value: licence?.productName },
-          { label: t.batch, value: <a href={`/lots/${lot.lotId}`}>{lot.batch}</a> },
+          { label: t.batch, value: opensLot(signedIn(c), lot) ? <a href={`/lots/${lot.lotId}`}>{lot.batch}</a> : lot.batch },
           { label: t.expiry, value: formatDay(lot.expiry, lang) },
         ]
       : []),

@@ -106,7 +106,6 @@ function Heading<Row>({ lang, column: { key, title, sortable, numeric }, path, s
         {title}
         {sorted ? (
           <>
-            {'\u00a0'}
             <Icon name={state.descending ? 'down' : 'up'} size={16} />
             <span class="unseen">{state.descending ? t.sortedDown : t.sortedUp}</span>
           </>

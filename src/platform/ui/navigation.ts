@@ -46,6 +46,7 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
     { href: '/lots', label: { id: 'Bets', en: 'Lots' }, roles: ['code officer', 'inspector'] },
     { href: '/movements', label: { id: 'Pergerakan', en: 'Movements' } },
     { href: '/recalls', label: { id: 'Penarikan', en: 'Recalls' } },
+    { href: '/reports', label: { id: 'Laporan masyarakat', en: 'Reports' }, roles: ['inspector'] },
   ],
   administrator: [
     { href: '/desk', label: { id: 'Meja kerja', en: 'Desk' } },
