@@ -2,7 +2,8 @@ import { benches as capture } from './capture.ts'
 import { benches as check } from './check.ts'
 import { benches as codes } from './codes.ts'
 import type { Bench } from './harness.ts'
+import { benches as labels } from './labels.ts'
 import { benches as lots } from './lots.ts'
 
 /** Every bench, by the name that `./absah bench NAME` takes. */
-export const benches: readonly Bench[] = [...codes, ...lots, ...check, ...capture]
+export const benches: readonly Bench[] = [...codes, ...lots, ...check, ...labels, ...capture]

@@ -7,8 +7,9 @@ import { check } from '#/platform/http/problems.ts'
 import { readJson } from '#/platform/http/read-json.ts'
 import { type Access, api, type Route } from '#/platform/http/routes.ts'
 import { readTable } from '#/platform/ui/table-address.ts'
-import { CodesAsked } from './download-form.ts'
+import { CodesAsked, LabelsAsked, SymbolAsked } from './download-form.ts'
 import { sendCodes } from './downloads.ts'
+import { labelFormats, labelTypes, sendLabels, sendSymbol } from './label-files.ts'
 import { sayFinding } from './order.ts'
 import { OrderOnceSchema } from './order-form.ts'
 import { type Orderer, orderLot } from './ordering.ts'
@@ -17,6 +18,7 @@ import { countsOf, getLot, type Lot, listLots, lotSorts, ownerOfLot, spansOfLot 
 const readers = ['applicant', 'code officer', 'inspector'] as const
 const lists: Access = { roles: readers, scope: 'codes' }
 const reads: Access = { roles: readers, owner: ownerOfLot, scope: 'codes' }
+const prints: Access = { roles: ['applicant'], owner: ownerOfLot, scope: 'codes' }
 const orders: Access = { roles: ['applicant'], scope: 'codes' }
 
 const counts = z.object({ primary: z.number(), secondary: z.number(), tertiary: z.number() })
@@ -94,6 +96,29 @@ export const codingApi: Route[] = [
       media: 'text/csv',
     },
     c => sendCodes(c),
+    { limit: 'download' },
+  ),
+  ...labelFormats.map(format =>
+    api(
+      'get',
+      `/api/v1/lots/:id/labels.${format}`,
+      prints,
+      { summary: `Labels of a lot as ${format.toUpperCase()}`, tag: 'codes', query: LabelsAsked, media: labelTypes[format] },
+      c => sendLabels(c, format),
+      { limit: 'download' },
+    ),
+  ),
+  api(
+    'get',
+    '/api/v1/lots/:id/symbols/:place{[0-9]+}',
+    prints,
+    {
+      summary: 'The symbol of one code of a lot, by its place from 0, as SVG or PNG',
+      tag: 'codes',
+      query: SymbolAsked,
+      media: 'image/svg+xml',
+    },
+    sendSymbol,
     { limit: 'download' },
   ),
 ]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { both } from '#/platform/http/problems.ts'
 import { codeColumns, codeFormats } from './code-files.ts'
 import { symbolKinds } from './label.ts'
-import { labelSizeKeys } from './label-sizes.ts'
+import { labelSizeKeys, type Resolution, resolutions } from './label-sizes.ts'
 import { levels } from './level.ts'
 import { labelsPerFile } from './printing.ts'
 
@@ -39,12 +39,36 @@ const tooMany = both(
   `At most ${labelsPerFile} labels to a file. Download the rest with a larger from.`,
 )
 
-/** What a sheet of labels may ask for. */
-export const LabelsAsked = z.object({
-  ...range,
-  count: wholeFrom(1).max(labelsPerFile, tooMany).optional(),
-  size: oneOf(labelSizeKeys).default('a4-24'),
-  symbol: oneOf(['all', ...symbolKinds]).default('all'),
-  skip: wholeFrom(0).max(500).default(0).describe('Labels already used on the first sheet.'),
-})
+const resolutionKeys = Object.keys(resolutions) as [`${Resolution}`, ...`${Resolution}`[]]
+const dpi = oneOf(resolutionKeys).transform(text => Number(text) as Resolution)
+const onePage = both(
+  'Lebihan tepi hanya untuk gulungan: label pada lembar A4 saling bersentuhan.',
+  'Bleed is for rolls alone: labels on an A4 sheet touch each other.',
+)
+
+/** What a sheet or roll of labels may ask for. */
+export const LabelsAsked = z
+  .object({
+    ...range,
+    count: wholeFrom(1).max(labelsPerFile, tooMany).optional(),
+    size: oneOf(labelSizeKeys).default('a4-24'),
+    symbol: oneOf(['all', ...symbolKinds]).default('all'),
+    skip: wholeFrom(0).max(500).default(0).describe('Labels already used on the first sheet.'),
+    dpi: dpi.optional().describe('Dots to the inch of the printer: modules are made whole dots of it.'),
+    bleed: wholeFrom(0).max(10).default(0).describe('Millimetres of paper around the label of a roll.'),
+    draw: oneOf(['native', 'dots'])
+      .default('native')
+      .describe('In ZPL: whether the printer makes the symbols, or prints the dots made here.'),
+  })
+  .refine(({ size, bleed }) => bleed === 0 || !size.startsWith('a4'), { path: ['bleed'], message: onePage })
 export type LabelsAsked = z.infer<typeof LabelsAsked>
+
+/** What the symbol of one code may ask for. */
+export const SymbolAsked = z.object({
+  level: oneOf(levels).default('primary'),
+  symbol: oneOf(symbolKinds).default('national'),
+  format: oneOf(['svg', 'png']).default('svg'),
+  dpi: dpi.default(300).describe('Dots to the inch at which the picture is printed.'),
+  dots: wholeFrom(1).max(40).default(4).describe('Dots to the side of a module.'),
+})
+export type SymbolAsked = z.infer<typeof SymbolAsked>

@@ -1,24 +1,16 @@
-import { Readable } from 'node:stream'
 import { recallsFor } from '#/features/recalls/recalls.ts'
 import { getLicence } from '#/features/register/licences.ts'
 import { dayAt } from '#/law/day.ts'
 import { actorOf } from '#/platform/accounts/person.ts'
 import { act } from '#/platform/audit/audit.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
-import { Invalid, NotAllowed } from '#/platform/http/errors.ts'
+import { Invalid } from '#/platform/http/errors.ts'
 import { check } from '#/platform/http/problems.ts'
-import { serialsInBook } from './book.ts'
 import { bodyOf, codeFile, windowOf } from './code-files.ts'
-import { codeTexts } from './code-text.ts'
-import { CodesAsked, LabelsAsked } from './download-form.ts'
-import { type Label, layOut, symbolKinds } from './label.ts'
-import { labelsPdf } from './label-pdf.ts'
-import { measure } from './label-rules.ts'
-import { labelSize } from './label-sizes.ts'
+import { CodesAsked } from './download-form.ts'
 import type { Level } from './level.ts'
-import { serialsIn } from './many-packs.ts'
 import { keyOf } from './packs.ts'
-import { labelsPerFile, refusalToPrint } from './printing.ts'
+import { refusalToPrint } from './printing.ts'
 import { countsOf, getLot, type Lot, type LotSpan, spansOfLot } from './read-lots.ts'
 import { writtenCodeFile } from './written-codes.ts'
 
@@ -43,57 +35,6 @@ export async function sendCodes(c: Ctx, more: Partial<Record<keyof CodesAsked, s
   })
 }
 
-/** Labels of a lot as a PDF. */
-export async function sendLabels(c: Ctx): Promise<Response> {
-  const asked = check(LabelsAsked, c.req.query())
-  const lot = await getLot(c.var.db, param(c, 'id'))
-  const refusal = await printingRefusal(c, lot)
-  if (refusal) throw new NotAllowed(refusal)
-  const { labels, count } = await labelsOf(c, lot, { ...asked, count: asked.count ?? labelsPerFile })
-  const first = labels.next()
-  if (first.done) throw beyond(0)
-  const broken = measure(first.value, dayAt(new Date())).value.flatMap(({ problems }) => problems)
-  if (broken.length) throw new Invalid(broken.map(says => ({ field: 'size', says })))
-  await auditReading(c, lot, 'lot.labels read', { level: asked.level, from: asked.from, count })
-  const title = `Label bets ${lot.batch}, ${lot.licence}`
-  const pdf = labelsPdf({ title, size: labelSize(asked.size), skip: asked.skip }, withFirst(first.value, labels))
-  return new Response(Readable.toWeb(pdf) as ReadableStream, {
-    headers: { ...fileHeaders(lot, asked.level, 'pdf'), 'Content-Type': 'application/pdf' },
-  })
-}
-
-/** Labels made one by one as they are asked for; `count` is how many there will be. */
-export async function labelsOf(
-  c: Ctx,
-  lot: Lot,
-  asked: LabelsAsked & { count: number },
-): Promise<{ labels: Generator<Label>; count: number }> {
-  const { level, size, symbol } = asked
-  const today = dayAt(new Date())
-  const { productName } = await getLicence(c.var.db, lot.licence, today)
-  const { spans, left } = await rangeOf(c, lot, asked)
-  const { origin } = c.var.platform.config
-  const symbols = symbol === 'all' ? symbolKinds : [symbol]
-  const serials =
-    lot.issuer === 'holder' ? [await writtenSerials(c, spans)] : spans.map(span => serialsIn(c.var.platform.keys, span, span))
-  const labels = (function* () {
-    for (const part of serials)
-      for (const serial of part) {
-        const texts = codeTexts(origin, lot, level, serial)
-        yield layOut({ ...lot, gtin: lot.gtin, level, productName, serial, texts, symbols }, labelSize(size), today)
-      }
-  })()
-  return { labels, count: Math.min(asked.count, left) }
-}
-
-/** The serials of the few labels that a file holds. */
-async function writtenSerials(c: Ctx, spans: readonly LotSpan[]): Promise<string[]> {
-  const serials: string[] = []
-  for (const { classId, ...span } of spans)
-    for await (const piece of serialsInBook(c.var.db, classId, span)) serials.push(...piece)
-  return serials
-}
-
 /** Why labels of a lot may not be printed today, or undefined. */
 export async function printingRefusal(c: Ctx, lot: Lot): Promise<ReturnType<typeof refusalToPrint>> {
   const today = dayAt(new Date())
@@ -101,17 +42,17 @@ export async function printingRefusal(c: Ctx, lot: Lot): Promise<ReturnType<type
   return refusalToPrint(await getLicence(c.var.db, licence, today), await recallsFor(c.var.db, { licence, lotId, batch }, today))
 }
 
-type RangeAsked = { level: Level; from: number; count?: number | undefined }
+export type RangeAsked = { level: Level; from: number; count?: number | undefined }
 
 /** The ranges of numbers that a download asks for, and how many codes there are from there on. */
-async function rangeOf(c: Ctx, lot: Lot, { level, from, count }: RangeAsked): Promise<{ spans: LotSpan[]; left: number }> {
+export async function rangeOf(c: Ctx, lot: Lot, { level, from, count }: RangeAsked): Promise<{ spans: LotSpan[]; left: number }> {
   const spans = await spansOfLot(c.var.db, lot.id)
   const all = countsOf(spans)[level]
   if (from >= all) throw beyond(all)
   return { spans: windowOf(spans[level], from, count), left: all - from }
 }
 
-const beyond = (all: number) =>
+export const beyond = (all: number) =>
   new Invalid([
     {
       field: 'from',
@@ -120,17 +61,12 @@ const beyond = (all: number) =>
   ])
 
 /** Reading leaves the lot as it is, and a row in the audit. */
-async function auditReading(c: Ctx, { id, batch }: Lot, deed: string, facts: Record<string, unknown>): Promise<void> {
+export async function auditReading(c: Ctx, { id, batch }: Lot, deed: string, facts: Record<string, unknown>): Promise<void> {
   const actor = actorOf(signedIn(c))
   await act(c.var.db, actor, { act: deed, subject: 'lot', id, facts: { batch, ...facts } }, async () => {})
 }
 
-function fileHeaders({ licence, batch }: Lot, level: Level, ending: string): Record<string, string> {
+export function fileHeaders({ licence, batch }: Lot, level: Level, ending: string): Record<string, string> {
   const name = `${licence}-${batch.replace(/[^A-Za-z0-9.-]/g, '_')}-${level}.${ending}`
   return { 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' }
-}
-
-function* withFirst(first: Label, rest: Iterable<Label>): Generator<Label> {
-  yield first
-  yield* rest
 }

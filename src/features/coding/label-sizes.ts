@@ -35,3 +35,7 @@ export function placeOfLabel({ width, height, sheet }: LabelSize, place: number)
   const row = Math.floor(place / sheet.columns)
   return { x: sheet.left + column * (width + sheet.acrossGap), y: sheet.top + row * height }
 }
+
+/** Resolutions of label printers, in dots to the inch as they are sold, and what they really have to the millimetre. */
+export const resolutions = { 203: 8, 300: 300 / 25.4, 600: 600 / 25.4 } as const
+export type Resolution = keyof typeof resolutions

@@ -6,7 +6,7 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { Day } from '#/law/day.ts'
 import { codeTexts } from './code-text.ts'
 import { type Label, type LabelContent, layOut, type SymbolKind, shortened, symbolKinds } from './label.ts'
-import { labelsPdf } from './label-pdf.ts'
+import { labelPages, labelsPdf } from './label-pdf.ts'
 import { measure } from './label-rules.ts'
 import { type LabelSizeKey, labelSize, labelSizeKeys, placeOfLabel } from './label-sizes.ts'
 import { LabelPicture } from './label-svg.tsx'
@@ -143,18 +143,18 @@ describe('a sheet of labels', () => {
   async function pagesOf(pdf: Buffer): Promise<{ width: number; height: number; operators: string }[]> {
     const text = pdf.toString('latin1')
     const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(text)!.map(Number)
-    return [...text.matchAll(/\/Filter \/FlateDecode\n>>\nstream\n([\s\S]*?)\nendstream/g)]
+    return [...text.matchAll(/\/Filter \/FlateDecode[^\n]*>>\nstream\n([\s\S]*?)\nendstream/g)]
       .map(([, body]) => inflateSync(Buffer.from(body!, 'latin1')).toString('latin1'))
       .filter(operators => operators.includes(' re\n'))
       .map(operators => ({ width: width!, height: height!, operators }))
   }
   function painted({ width, height, operators }: { width: number; height: number; operators: string }): Bitmap {
-    const dots = 400 / 72
-    const bitmap = white(Math.round(width * dots), Math.round(height * dots))
-    expect(operators.startsWith(`1 0 0 -1 0 ${height} cm`)).toBe(true)
-    for (const [, scale, left, top, areas] of operators.matchAll(
-      /q 0 g ([\d.]+) 0 0 [\d.]+ ([\d.]+) ([\d.]+) cm\n([\s\S]*?)\nf Q/g,
-    ))
+    const dots = 400 / 25.4
+    const bitmap = white(Math.round((width / 72) * 25.4 * dots), Math.round((height / 72) * 25.4 * dots))
+    const [, perMillimetre, top] = /^([\d.]+) 0 0 -[\d.]+ 0 ([\d.]+) cm 0 g\n/.exec(operators)!.map(Number)
+    expect(perMillimetre).toBeCloseTo(72 / 25.4, 5)
+    expect(top).toBeCloseTo(height, 2)
+    for (const [, scale, left, top, areas] of operators.matchAll(/q ([\d.]+) 0 0 [\d.]+ ([\d.]+) ([\d.]+) cm\n([\s\S]*?)\nf Q/g))
       for (const area of areas!.split('\n')) {
         const [x, y, w] = area.split(' ').map(Number) as [number, number, number]
         const at = (from: string, n: number) => (Number(from) + n * Number(scale)) * dots
@@ -179,9 +179,37 @@ describe('a sheet of labels', () => {
     expect(read.sort()).toEqual(expected.sort())
     const { x, y } = labels[0]!.texts[0]!
     const place = placeOfLabel(size, 62)
-    const [, left, baseline] = /1 0 0 1 ([\d.]+) ([\d.]+) Tm/.exec(pages[0]!.operators)!.map(Number)
-    expect((left! / 72) * 25.4).toBeCloseTo(place.x + x, 3)
-    expect(((pages[0]!.height - baseline!) / 72) * 25.4).toBeCloseTo(place.y + y, 3)
+    const [, left, baseline] = /1 0 0 -1 ([\d.]+) ([\d.]+) Tm/.exec(pages[0]!.operators)!.map(Number)
+    expect(left).toBeCloseTo(place.x + x, 3)
+    expect(baseline).toBeCloseTo(place.y + y, 3)
+  })
+  test('has as many pages as it says, each where its table of contents says', async () => {
+    const size = labelSize('roll-40x30')
+    const label = layOut(content(), size, today)
+    const pdf = await buffer(labelsPdf({ title: 'Label “Ω”', size, bleed: 2 }, Array<Label>(1203).fill(label)))
+    const text = pdf.toString('latin1')
+    const [, start] = /startxref\n(\d+)\n%%EOF\n$/.exec(text)!
+    const rows = text.slice(Number(start)).split('\n').slice(3)
+    const count = Number(/\/Size (\d+)/.exec(text)![1]) - 1
+    for (let number = 1; number <= count; number++)
+      expect(text.startsWith(`${number} 0 obj\n`, Number(rows[number - 1]!.slice(0, 10)))).toBe(true)
+    expect(text.match(/\/Type \/Page /g)).toHaveLength(1203)
+    expect(text.match(/\/Type \/Pages \/Parent \d+ 0 R \/Count (\d+)/g)!.map(node => Number(node.split(' ').at(-1)))).toEqual([
+      500, 500, 203,
+    ])
+    expect(text).toContain('/Type /Pages /Count 1203 /MediaBox [0 0 124.724 96.378] /TrimBox [5.669 5.669 119.055 90.709]')
+  })
+  test('takes no more memory for many labels than for few', async () => {
+    const size = labelSize('roll-50x30')
+    const label = layOut(content({ symbols: ['national'] }), size, today)
+    const pages = labelPages({ title: 'Label', size }, Array<Label>(5000).fill(label))
+    let [bytes, most] = [0, 0]
+    for (const piece of pages) {
+      bytes += piece.length
+      most = Math.max(most, piece.length)
+    }
+    expect(bytes).toBeGreaterThan(3_000_000)
+    expect(most).toBeLessThan(220_000)
   })
   test('of a roll has a page for each label', async () => {
     const size = labelSize('roll-50x30')

@@ -42,36 +42,33 @@ const millimetresPerPoint = 25.4 / 72
 const padding = 1.5
 const gap = 1.5
 
-/** Lays a label out: the symbols in a row as large as they can be, what people read beneath them. */
-export function layOut(content: LabelContent, size: LabelSize, on: Day = dayAt(new Date())): Label {
+/**
+ * Lays a label out: the symbols in a row as large as they can be, what people read beneath them. For a printer of so many dots to the
+ * millimetre every module is whole dots and begins on one: a printer rounds others one by one, and scanners fail.
+ */
+export function layOut(content: LabelContent, size: LabelSize, on: Day = dayAt(new Date()), dots?: number): Label {
   const { width, height } = size
+  const whole = (length: number, round: (value: number) => number) => (dots ? round(length * dots) / dots : length)
   const type = height < 25 ? { name: 5.5, line: 4.5 } : { name: 7.5, line: 6 }
   const lines = linesOf(content)
   const lineHeight = (points: number) => points * millimetresPerPoint * 1.25
   const textHeight = lineHeight(type.name) + (lines.length - 1) * lineHeight(type.line)
   const wanted = symbolsOf(content)
   const captionHeight = lineHeight(type.line)
-  const side = Math.min(
+  const room = Math.min(
     (width - 2 * padding - gap * (wanted.length - 1)) / wanted.length,
     height - 2 * padding - textHeight - captionHeight,
   )
+  const side = dots ? room - 1 / dots : room
   const label: Label = { width, height, texts: [], symbols: [] }
   wanted.forEach(({ caption, ...symbol }, index) => {
     const left = padding + index * (side + gap)
     const quiet = find(on, ({ the }) => the(quietZone, { symbology: symbol.symbology })).value
-    const module = side / (Math.max(symbol.matrix.width, symbol.matrix.height) + 2 * quiet)
-    label.symbols.push({ ...symbol, x: left + quiet * module, y: padding + quiet * module, module, quiet })
+    const module = whole(side / (Math.max(symbol.matrix.width, symbol.matrix.height) + 2 * quiet), Math.floor)
+    const [x, y] = [whole(left, Math.ceil) + quiet * module, whole(padding, Math.ceil) + quiet * module]
+    label.symbols.push({ ...symbol, x, y, module, quiet })
     if (caption)
-      label.texts.push(
-        lineOf(
-          caption,
-          left + quiet * module,
-          padding + side + captionHeight * 0.75,
-          side,
-          type.line,
-          symbol.kind === 'national',
-        ),
-      )
+      label.texts.push(lineOf(caption, x, padding + side + captionHeight * 0.75, side, type.line, symbol.kind === 'national'))
   })
   let y = padding + side + captionHeight
   lines.forEach((text, index) => {
@@ -90,7 +87,7 @@ export function layOut(content: LabelContent, size: LabelSize, on: Day = dayAt(n
 
 type Drawn = Pick<PlacedSymbol, 'kind' | 'symbology' | 'text' | 'matrix'>
 
-function symbolOf(kind: SymbolKind, { national, elementString, link }: CodeTexts): Drawn[] {
+export function symbolOf(kind: SymbolKind, { national, elementString, link }: CodeTexts): Drawn[] {
   if (kind === 'national') return [{ kind, symbology: 'qr', text: national, matrix: qrMatrix(national) }]
   if (kind === 'link') return [{ kind, symbology: 'qr', text: link, matrix: qrMatrix(link) }]
   return elementString ? [{ kind, symbology: 'datamatrix', text: elementString, matrix: dataMatrix(elementString) }] : []

@@ -1,3 +1,4 @@
+import { getLicence } from '#/features/register/licences.ts'
 import { dayAt } from '#/law/day.ts'
 import { type Ctx, param } from '#/platform/http/env.ts'
 import { Invalid } from '#/platform/http/errors.ts'
@@ -16,13 +17,15 @@ import {
   Why,
 } from '#/platform/ui/kit.ts'
 import { LabelsAsked } from './download-form.ts'
-import { labelsOf, printingRefusal } from './downloads.ts'
+import { printingRefusal } from './downloads.ts'
 import { symbolKinds } from './label.ts'
+import { labelsOf } from './label-files.ts'
 import { measure } from './label-rules.ts'
-import { labelSizes } from './label-sizes.ts'
+import { labelSizes, resolutions } from './label-sizes.ts'
 import { LabelPicture } from './label-svg.tsx'
 import { levels } from './level.ts'
 import { showLots } from './lots-page.tsx'
+import { PlacementAdvice } from './placement-advice.tsx'
 import { labelsPerFile } from './printing.ts'
 import { countsOf, getLot, type Lot, spansOfLot } from './read-lots.ts'
 import { words } from './words.ts'
@@ -58,6 +61,7 @@ export async function showLabels(c: Ctx) {
       <Page {...frame(c)} title={t.labels} caption={lot.batch} back={back} wide>
         <Choices form={form} lot={lot} />
         {await exampleOf(c, lot, asked)}
+        <PlacementAdvice lang={lang} licence={await getLicence(db, lot.licence, dayAt(new Date()))} />
       </Page>,
     )
   } catch (error) {
@@ -110,6 +114,23 @@ function Choices({ form, lot }: { form: FormState; lot: Lot }) {
         autocomplete="off"
         optional
       />
+      <SelectField
+        form={form}
+        name="dpi"
+        label={t.printer}
+        hint={t.printerHint}
+        options={[{ value: '', label: t.anyPrinter }, ...Object.keys(resolutions).map(value => ({ value, label: t.dpi(value) }))]}
+      />
+      <TextField
+        form={form}
+        name="bleed"
+        label={t.bleed}
+        hint={t.bleedHint}
+        width="short"
+        inputmode="numeric"
+        autocomplete="off"
+        optional
+      />
       <TextField form={form} name="skip" label={t.skip} width="short" inputmode="numeric" autocomplete="off" optional />
     </Form>
   )
@@ -118,19 +139,29 @@ function Choices({ form, lot }: { form: FormState; lot: Lot }) {
 async function exampleOf(c: Ctx, lot: Lot, asked: LabelsAsked) {
   const { lang, db } = c.var
   const t = words[lang]
-  const { labels, count } = await labelsOf(c, lot, { ...asked, count: asked.count ?? labelsPerFile })
+  const { labels, count, largest } = await labelsOf(c, lot, asked)
   const { value: label } = labels.next()
   if (!label) throw new Error('A range that is not empty gave no label.')
-  const { value: measured, steps } = measure(label, dayAt(new Date()))
+  const { value: measured, steps } = measure(largest, dayAt(new Date()))
   const all = countsOf(await spansOfLot(db, lot.id))[asked.level]
-  const { from, level, size, symbol, skip } = asked
+  const { from, level, size, symbol, skip, dpi, bleed } = asked
   const number = (value: number) => formatNumber(value, lang)
-  const file = new URLSearchParams({ level, size, symbol, from: String(from), count: String(count), skip: String(skip) })
+  const file = new URLSearchParams({
+    level,
+    size,
+    symbol,
+    from: String(from),
+    count: String(count),
+    skip: String(skip),
+    bleed: String(bleed),
+    ...(dpi && { dpi: String(dpi) }),
+  })
   const next = from + count
   const following = new URLSearchParams({
     level,
     size,
     symbol,
+    ...(dpi && { dpi: String(dpi) }),
     first: String(next + 1),
     count: asked.count ? String(asked.count) : '',
   })
@@ -168,7 +199,15 @@ async function exampleOf(c: Ctx, lot: Lot, asked: LabelsAsked) {
         <p>
           <a class="button" href={`/lots/${lot.id}/labels.pdf?${file}`}>
             {t.downloadPdf(number(from + 1), number(next))}
-          </a>
+          </a>{' '}
+          <a class="button-second" href={`/lots/${lot.id}/labels.zpl?${file}`}>
+            ZPL
+          </a>{' '}
+          {dpi === 600 ? null : (
+            <a class="button-second" href={`/lots/${lot.id}/labels.epl?${file}`}>
+              EPL
+            </a>
+          )}
         </p>
       )}
       {next < all ? (

@@ -3,14 +3,12 @@ import { findSite } from '#/features/companies/sites.ts'
 import { getLicence, type Licence } from '#/features/register/licences.ts'
 import { groupNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
-import { find } from '#/law/provisions.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
 import { DataTable, Facts, formatDay, formatMoment, formatNumber, Notice, Page, StatTiles, Why } from '#/platform/ui/kit.ts'
-import type { Lang } from '#/platform/ui/lang.ts'
 import { printingRefusal } from './downloads.ts'
-import { codePlacement, type Placement } from './law-symbols.ts'
 import { levels } from './level.ts'
+import { PlacementAdvice } from './placement-advice.tsx'
 import { countsOf, getLot, groundsOfLot, type Lot, spansOfLot } from './read-lots.ts'
 import { words } from './words.ts'
 
@@ -109,38 +107,4 @@ async function factsOf(c: Ctx, lot: Lot, licence: Licence) {
     { label: t.issued, value: formatMoment(lot.issuedAt, lang) },
     { label: t.issuedBy, value: lot.issuedBy },
   ]
-}
-
-function PlacementAdvice({ lang, licence: { commodity } }: { lang: Lang; licence: Licence }) {
-  const t = words[lang]
-  const { value, steps } = find(dayAt(new Date()), ({ every }) => every(codePlacement, { commodity }))
-  const exceptions = value.filter(({ on }) => on === 'secondary')
-  return (
-    <section class="flow">
-      <h2>{t.placement}</h2>
-      {value
-        .filter(({ on }) => on !== 'secondary')
-        .map(({ on }) => (
-          <p>{t.placements[on]}</p>
-        ))}
-      {exceptions.length ? (
-        <>
-          <p>{t.placements.secondary}</p>
-          <ul>
-            {exceptions.map(placement => (
-              <li>{sayException(placement, lang)}</li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-      <Why lang={lang} steps={steps.slice(0, 1).map(step => ({ ...step, says: step.note?.[lang] ?? t.placement }))} />
-    </section>
-  )
-}
-
-function sayException({ pack, below, upTo }: Placement, lang: Lang): string {
-  const t = words[lang]
-  const kind = pack ? t.packKinds[pack] : ''
-  if (below) return `${kind}, ${t.below('millilitres' in below ? `${below.millilitres} ml` : `${below.grams} g`)}`
-  return upTo ? `${kind}, ${t.upTo(`${upTo.squareCentimetres} cm²`)}` : kind
 }

@@ -3,8 +3,8 @@ import type { Cite } from '#/law/provisions.ts'
 import type { Says } from '#/platform/http/errors.ts'
 import { formatDay } from '#/platform/ui/formats.ts'
 
-/** How many labels one file holds: a minute's work for a label printer, a second's for this program. */
-export const labelsPerFile = 1000
+/** How many labels one file holds: a minute's work for this program, a day's for a label printer. */
+export const labelsPerFile = 100_000
 
 /** Standings under which packs may no longer be brought to market, so that nobody has a use for new labels. */
 const withoutLabels: readonly Licence['standing'][] = ['suspended', 'revoked', 'cancelled']

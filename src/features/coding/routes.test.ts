@@ -16,6 +16,7 @@ import { issueLot } from './lots.ts'
 import { findPack } from './packs.ts'
 import { lotsOfLicence } from './read-lots.ts'
 import { codingRoutes } from './routes.ts'
+import { readPicture } from './symbol-readers.test-support.ts'
 
 const test1 = testPlatform()
 const app = () => mount(test1.platform, codingRoutes, { proveAgain: c => c.text('prove', 403) })
@@ -245,12 +246,12 @@ describe('files', () => {
   test('are refused beyond the lot or with a wish that is not known, saying what is right', async () => {
     for (const query of ['from=2500', 'from=-1', 'count=0', 'level=cellar', 'columns=serial,secret', 'fnc1=none', 'from=x'])
       expect([query, (await get(`/api/v1/lots/${lotId}/codes?${query}`)).status]).toEqual([query, 422])
-    expect((await get(`/lots/${lotId}/labels.pdf?count=1001`)).text).toContain('At most 1000 labels to a file')
+    expect((await get(`/lots/${lotId}/labels.pdf?count=100001`)).text).toContain('At most 100000 labels to a file')
   })
   test('of labels are PDFs, and the page shows the first label and the part that follows', async () => {
     const response = await get(`/lots/${lotId}/labels.pdf?level=primary&from=10&count=30&size=a4-24`)
     expect([response.headers.get('content-type'), response.text.slice(0, 5)]).toEqual(['application/pdf', '%PDF-'])
-    const page = await get(`/lots/${lotId}/labels?first=11`)
+    const page = await get(`/lots/${lotId}/labels?first=11&count=1000`)
     expect(page.text).toContain('<svg class="label-picture"')
     expect(page.text).toContain('from=10')
     expect(page.text).toContain('first=1011')
@@ -259,6 +260,36 @@ describe('files', () => {
     expect(chooser).toContain(`/lots/${lotId}/labels`)
     expect(chooser).toContain('href="/labels?sort=')
     expect((await get(`/labels?lot=${lotId}`)).headers.get('location')).toBe(`/lots/${lotId}/labels`)
+  })
+  test('of labels for thermal printers have their modules in whole dots, and what the printer cannot do is refused', async () => {
+    const zpl = await get(`/lots/${lotId}/labels.zpl?count=25&size=roll-50x30&symbol=national&dpi=300`)
+    expect(zpl.text.match(/^\^XA/gm)).toHaveLength(25)
+    const epl = await get(`/api/v1/lots/${lotId}/labels.epl?count=3&size=roll-100x50`)
+    expect([epl.headers.get('content-type'), epl.text.match(/^P1$/gm)?.length]).toEqual(['application/octet-stream', 3])
+    for (const [query, says] of [
+      ['labels.epl?dpi=600', '203 or 300 dots'],
+      ['labels.zpl?dpi=204', 'Choose one of: 203, 300, 600'],
+      ['labels.zpl?dpi=203&size=a4-65', 'Its modules would be'],
+      ['labels.pdf?bleed=3&size=a4-24', 'Bleed is for rolls alone'],
+    ] as const) {
+      const refused = await get(`/lots/${lotId}/${query}`)
+      expect([query, refused.status, refused.text.includes(says)]).toEqual([query, 422, true])
+    }
+    const chosen = await get(`/lots/${lotId}/labels?size=roll-100x50&dpi=300&bleed=2`)
+    expect(chosen.text).toContain('labels.zpl?')
+    expect(chosen.text).toContain('dpi=300')
+    expect(chosen.text).toContain('On the primary pack.')
+  })
+  test('of one symbol are a drawing or a picture of the code at that place', async () => {
+    const rows = (await get(`/lots/${lotId}/codes.csv?count=2&columns=national`)).text.split('\r\n')
+    const png = await app().request(`/api/v1/lots/${lotId}/symbols/1?format=png`, { headers: at(applicant(holder)) })
+    expect(png.headers.get('content-type')).toBe('image/png')
+    expect((await readPicture(new Uint8Array(await png.arrayBuffer())))?.text).toBe(rows[2])
+    const svg = await get(`/api/v1/lots/${lotId}/symbols/1?symbol=datamatrix`)
+    expect([svg.headers.get('content-type'), svg.text.slice(0, 4)]).toEqual(['image/svg+xml', '<svg'])
+    expect((await get(`/api/v1/lots/${lotId}/symbols/2500`)).status).toBe(422)
+    expect((await get(`/api/v1/lots/${lotId}/symbols/0?symbol=datamatrix&level=secondary`)).text).toContain('has no GTIN')
+    expect((await get(`/api/v1/lots/${lotId}/symbols/1`, applicant(other))).status).toBe(404)
   })
   test('leave a row in the audit that says who took which codes', async () => {
     await get(`/lots/${lotId}/codes.csv?from=7&count=3`, somebody(['inspector'], { name: 'Rini Inspektur' }))

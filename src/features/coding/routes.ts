@@ -1,6 +1,7 @@
 import { type Access, form, page, type Route } from '#/platform/http/routes.ts'
 import { codingApi } from './api.ts'
-import { sendCodes, sendLabels } from './downloads.ts'
+import { sendCodes } from './downloads.ts'
+import { labelFormats, sendLabels } from './label-files.ts'
 import { chooseLabels, showLabels } from './labels-page.tsx'
 import { type LotSection, showLot } from './lot-page.tsx'
 import { showLots } from './lots-page.tsx'
@@ -25,7 +26,7 @@ export const makeCodingRoutes = (sections: readonly LotSection[] = []): Route[] 
   page('/lots/:id/codes.jsonl', read, c => sendCodes(c, { format: 'jsonl' }), { limit: 'download' }),
   page('/labels', own, chooseLabels),
   page('/lots/:id/labels', ownLot, showLabels),
-  page('/lots/:id/labels.pdf', ownLot, sendLabels, { limit: 'download' }),
+  ...labelFormats.map(format => page(`/lots/:id/labels.${format}`, ownLot, c => sendLabels(c, format), { limit: 'download' })),
   ...codingApi,
 ]
 
