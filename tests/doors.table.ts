@@ -203,10 +203,10 @@ GET /prove → applicant, any officer · before a second factor
 POST /prove → applicant, any officer · before a second factor
 POST /prove/passkey → applicant, any officer · before a second factor
 GET /ready → anyone
-GET /recalls → any officer
+GET /recalls → anyone
 POST /recalls → approver, inspector · proved
 GET /recalls.atom → anyone
-GET /recalls/:id → any officer
+GET /recalls/:id → anyone
 GET /recalls/:id/end → approver
 POST /recalls/:id/end → approver · proved
 GET /recalls/new → approver, inspector

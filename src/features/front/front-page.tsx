@@ -9,7 +9,7 @@ export function frontPage(c: Ctx): Response | Promise<Response> {
   const { lang } = c.var
   const t = words[lang]
   return c.html(
-    <Page {...frame(c)} title={t.title}>
+    <Page {...frame(c)} title={t.title} wide>
       <p class="lead">{t.lead}</p>
       <CheckForm form={{ lang }} />
       <nav aria-label={t.doors}>

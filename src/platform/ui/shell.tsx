@@ -121,6 +121,9 @@ export function Footer({ lang }: { lang: Lang }) {
               <a href="/law">{t.law}</a>
             </li>
             <li>
+              <a href="/recalls">{t.recalls}</a>
+            </li>
+            <li>
               <a href="/open-data">{t.openData}</a>
             </li>
             <li>
