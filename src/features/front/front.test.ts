@@ -99,7 +99,7 @@ describe('the desk', () => {
   })
 
   test.each([
-    ['evaluator', ['/companies-to-verify'], ['/reports"', '/recalls', '/admin/jobs']],
+    ['evaluator', ['/companies-to-verify'], ['/reports"', '/recalls?state=running', '/admin/jobs']],
     ['approver', ['/recalls?state=running'], ['/reports"', '/companies-to-verify', '/admin/jobs']],
     ['inspector', ['/reports"', '/recalls?state=running'], ['/companies-to-verify', '/admin/jobs']],
     ['code officer', [], ['/reports"', '/companies-to-verify', '/admin/jobs']],
