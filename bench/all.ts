@@ -4,6 +4,7 @@ import { benches as codes } from './codes.ts'
 import type { Bench } from './harness.ts'
 import { benches as labels } from './labels.ts'
 import { benches as lots } from './lots.ts'
+import { benches as uploads } from './uploads.ts'
 
 /** Every bench, by the name that `./absah bench NAME` takes. */
-export const benches: readonly Bench[] = [...codes, ...lots, ...check, ...labels, ...capture]
+export const benches: readonly Bench[] = [...codes, ...lots, ...check, ...labels, ...capture, ...uploads]

@@ -27,7 +27,7 @@ create table serial_place (
   piece int    not null,
   constraint serial_place_pkey primary key (key)
 );
-comment on table serial_place is 'The book from serial to number: a hash of licence and serial, and the piece to look in. The text in the piece decides; a serial whose hash is taken by another stands under its next one.';
+comment on table serial_place is 'The book from serial to number: a keyed hash of licence and serial, and the piece to look in. The text in the piece decides; a serial whose hash is taken by another stands under its next one.';
 
 create table code_access (
   id         uuid        not null,

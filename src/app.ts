@@ -16,6 +16,7 @@ import { watchDeadlines } from './features/licensing/jobs.ts'
 import { licensingRoutes } from './features/licensing/routes.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
+import { readLists } from './features/self-issue/jobs.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { lotMovements } from './features/tracing/lot-section.tsx'
 import { tracingRoutes } from './features/tracing/routes.ts'
@@ -27,7 +28,14 @@ import { sendLetter } from './platform/mail/letters.ts'
 import type { Platform } from './platform/platform.ts'
 
 /** Everything that is done without anyone waiting for it. */
-export const everyJob: readonly Job[] = [sendLetter as Job, forgetExpired, warnOfExpiry, makeCertificate as Job, watchDeadlines]
+export const everyJob: readonly Job[] = [
+  sendLetter as Job,
+  forgetExpired,
+  warnOfExpiry,
+  makeCertificate as Job,
+  watchDeadlines,
+  readLists as Job,
+]
 
 /** Every address of the platform. A feature is added by a folder, a migration and a line here. */
 export const featureRoutes: readonly Route[] = [

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#/platform/database/connect.ts'
+import type { Keys } from '#/platform/keys.ts'
 import { findInBook, type Numbered, packPiece, pieceSize, placesOf } from './book.ts'
-import { bookKey, turns } from './book-key.ts'
+import { bookKeys, turns } from './book-key.ts'
 import type { Level } from './level.ts'
 import { takeBookNumbers } from './lots.ts'
 import type { Lot } from './read-lots.ts'
@@ -11,7 +12,7 @@ import './tables.ts'
 export type Taken = Numbered & { at: number }
 
 /** Serials with the keys under which they are to stand. */
-type Keyed = { serials: readonly string[]; keys: readonly bigint[] }
+type Keyed = { serials: readonly string[]; keys: BigInt64Array }
 
 /**
  * Enters serials of a lot at one level into the book, in their order, and gives those that were in it already; everything else gets the
@@ -20,14 +21,15 @@ type Keyed = { serials: readonly string[]; keys: readonly bigint[] }
  */
 export async function enterSerials(
   tx: Tx,
+  secrets: Keys,
   lot: Pick<Lot, 'id' | 'licence' | 'gtin'>,
   level: Level,
   serials: readonly string[],
 ): Promise<Taken[]> {
-  const all = { serials, keys: serials.map(serial => bookKey(lot.licence, serial)) }
+  const all = { serials, keys: bookKeys(secrets, lot.licence, serials) }
   if (await tryEnter(tx, lot, level, all)) return []
   for (;;) {
-    const { free, taken } = await sortOut(tx, lot.licence, serials)
+    const { free, taken } = await sortOut(tx, secrets, lot.licence, serials)
     // Between looking and writing another list may have taken some: then look again.
     if (free.serials.length === 0 || (await tryEnter(tx, lot, level, free))) return taken
   }
@@ -42,15 +44,16 @@ async function tryEnter(
 ): Promise<boolean> {
   await sql`savepoint book`.execute(tx)
   const ids = await newPieces(tx, Math.ceil(serials.length / pieceSize))
-  const pieces = keys.map((_, at) => ids[Math.floor(at / pieceSize)]!)
+  const pieces = serials.map((_, at) => ids[Math.floor(at / pieceSize)]!)
   // In the order of the keys: two that write at once never wait in a circle, and neighbours in the index come one after another.
-  const { numAffectedRows } = await sql`
-    insert into serial_place (key, piece)
-    select key, piece
-    from unnest(${`{${keys.join(',')}}`}::bigint[], ${`{${pieces.join(',')}}`}::int[]) as new (key, piece)
-    order by key
-    on conflict do nothing`.execute(tx)
-  if (Number(numAffectedRows) !== keys.length) {
+  try {
+    await sql`
+      insert into serial_place (key, piece)
+      select key, piece
+      from unnest(${`{${keys.join(',')}}`}::bigint[], ${`{${pieces.join(',')}}`}::int[]) as new (key, piece)
+      order by key`.execute(tx)
+  } catch (error) {
+    if (!isTaken(error)) throw error
     await sql`rollback to savepoint book`.execute(tx)
     return false
   }
@@ -70,6 +73,9 @@ async function tryEnter(
   return true
 }
 
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'serial_place_pkey'
+
 async function newPieces(tx: Tx, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select nextval(pg_get_serial_sequence('serial_piece', 'id')) as id
@@ -78,17 +84,20 @@ async function newPieces(tx: Tx, count: number): Promise<number[]> {
 }
 
 /** Parts those in the book from those that are not, and finds each of these a key that nothing stands under. */
-async function sortOut(tx: Tx, licence: string, serials: readonly string[]): Promise<{ free: Keyed; taken: Taken[] }> {
-  const found = await findInBook(
-    tx,
-    serials.map(serial => ({ licence, serial })),
-  )
+async function sortOut(
+  tx: Tx,
+  secrets: Keys,
+  licence: string,
+  serials: readonly string[],
+): Promise<{ free: Keyed; taken: Taken[] }> {
+  const found = await findInBook(tx, secrets, licence, serials)
   const taken = found.flatMap((number, at) => (number ? [{ ...number, at }] : []))
   const free = serials.filter((_, at) => !found[at])
-  const candidates = free.flatMap(serial => Array.from({ length: turns }, (_, turn) => bookKey(licence, serial, turn)))
-  const used = new Set((await placesOf(tx, candidates)).keys())
-  const keys = free.map((serial, at) => {
-    const key = candidates.slice(at * turns, (at + 1) * turns).find(one => !used.has(one))
+  const candidates = Array.from({ length: turns }, (_, turn) => bookKeys(secrets, licence, free, turn))
+  const used = new Set<bigint>()
+  for (const keys of candidates) for (const key of (await placesOf(tx, keys)).keys()) used.add(key)
+  const keys = BigInt64Array.from(free, (serial, at) => {
+    const key = candidates.map(keys => keys[at]!).find(one => !used.has(one))
     if (key === undefined) throw new Error(`All places of the book for the serial ${serial} of ${licence} are taken by others.`)
     used.add(key)
     return key

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { characters82 } from '#/gs1/lint-characters.ts'
 import { type Keys, openKeys } from '#/platform/keys.ts'
 import { testDatabase } from '../../../tests/database.ts'
 import { readBook, serialsInBook } from './book.ts'
 import { enterSerials } from './book-entry.ts'
-import { bookKey, turns } from './book-key.ts'
+import { bookKeys, turns } from './book-key.ts'
 import { aHolder, type Holder, lotOf } from './holder.test-support.ts'
 import type { Level } from './level.ts'
 import { issueLot } from './lots.ts'
@@ -27,7 +28,7 @@ beforeAll(async () => {
 const declared = async (more: Parameters<typeof lotOf>[1] = {}, of = holder): Promise<Lot> =>
   getLot(at.db, await at.db.transaction().execute(tx => issueLot(tx, lotOf(of, { issuer: 'holder', ...more }))))
 const enter = (lot: Lot, serials: readonly string[], level: Level = 'primary') =>
-  at.db.transaction().execute(tx => enterSerials(tx, lot, level, serials))
+  at.db.transaction().execute(tx => enterSerials(tx, keys, lot, level, serials))
 const many = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}${i}`)
 
 describe('serials of a holder’s own', () => {
@@ -83,11 +84,13 @@ describe('serials of a holder’s own', () => {
     const of = await aHolder(at.db)
     const lot = await declared({}, of)
     await enter(lot, ['first'])
-    const [place] = (await at.pool.query('select piece from serial_place where key = $1', [bookKey(of.licence, 'first')])).rows
+    const [place] = (
+      await at.pool.query('select piece from serial_place where key = $1', [bookKeys(keys, of.licence, ['first'])[0]])
+    ).rows
     // What a hash cannot promise is brought about by hand: another serial sits under this one's first two keys.
     for (const turn of [0, 1])
       await at.pool.query('insert into serial_place (key, piece) values ($1, $2)', [
-        bookKey(of.licence, 'second', turn),
+        bookKeys(keys, of.licence, ['second'], turn)[0],
         place.piece,
       ])
     expect(await findPack(at.db, keys, { nie: of.licence, serial: 'second' })).toBeUndefined()
@@ -131,13 +134,27 @@ describe('serials of a holder’s own', () => {
   })
 })
 
-test('keys of one licence lie together, and a serial has several', () => {
-  fc.assert(
-    fc.property(fc.string(), fc.string(), (a, b) => {
-      const [one, two] = [bookKey('SD261234567', a), bookKey('SD261234567', b)]
-      expect(one >> 44n).toBe(two >> 44n)
-      expect(one === two).toBe(a === b)
-      expect(new Set(Array.from({ length: turns }, (_, turn) => bookKey('SD261234567', a, turn))).size).toBe(turns)
-    }),
-  )
+describe('keys', () => {
+  const own = fc.string({ unit: fc.constantFrom(...characters82), minLength: 1, maxLength: 20 })
+  test('of one licence lie together, differ with the serial, and each serial has several', () => {
+    fc.assert(
+      fc.property(own, own, (a, b) => {
+        const [one, two] = bookKeys(keys, 'SD261234567', [a, b])
+        expect(one! >> 44n).toBe(two! >> 44n)
+        expect(one === two).toBe(a === b)
+        expect(bookKeys(keys, 'SD261234567', [b])[0]).toBe(two)
+        expect(new Set(Array.from({ length: turns }, (_, turn) => bookKeys(keys, 'SD261234567', [a], turn)[0])).size).toBe(turns)
+      }),
+    )
+  })
+  test('tell serials of any length apart', () => {
+    const all = [
+      ...many('', 3000),
+      ...Array.from({ length: 20 }, (_, n) => 'A'.repeat(n + 1)),
+      'ABCDEFGHIJKLMNOPQRST',
+      'ABCDEFGHIJKLMNOPQRSU',
+    ]
+    expect(new Set(bookKeys(keys, 'SD261234567', all)).size).toBe(all.length)
+    expect(bookKeys(keys, 'SD261234568', ['A'])[0]).not.toBe(bookKeys(keys, 'SD261234567', ['A'])[0])
+  })
 })

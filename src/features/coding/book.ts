@@ -3,7 +3,8 @@ import { deflateRawSync, inflateRaw } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Span } from '#/numbers/spans.ts'
 import type { Db } from '#/platform/database/connect.ts'
-import { bookKey, turns } from './book-key.ts'
+import type { Keys } from '#/platform/keys.ts'
+import { bookKeys, turns } from './book-key.ts'
 import './tables.ts'
 
 /** A number of a class. */
@@ -43,15 +44,22 @@ export async function piecesById(db: Db, ids: readonly number[]): Promise<Map<nu
   return new Map((await Promise.all(rows.map(pieceFrom))).map(piece => [piece.id, piece]))
 }
 
-/** Where serials of licences stand in the book, in their order; undefined for those that are not there. */
+/** Where serials of a licence stand in the book, in their order; undefined for those that are not there. */
 export async function findInBook(
   db: Db,
-  asked: readonly { licence: string; serial: string }[],
+  secrets: Keys,
+  licence: string,
+  asked: readonly string[],
 ): Promise<(Numbered | undefined)[]> {
   const found = new Array<Numbered | undefined>(asked.length).fill(undefined)
   let open = asked.map((_, at) => at)
   for (let turn = 0; turn < turns && open.length > 0; turn++) {
-    const keys = open.map(at => bookKey(asked[at]!.licence, asked[at]!.serial, turn))
+    const keys = bookKeys(
+      secrets,
+      licence,
+      open.map(at => asked[at]!),
+      turn,
+    )
     const places = await placesOf(db, keys)
     const pieces = await piecesById(db, [...new Set(places.values())])
     const indexes = new Map<number, Map<string, number>>()
@@ -59,8 +67,7 @@ export async function findInBook(
     for (const [i, at] of open.entries()) {
       const piece = pieces.get(places.get(keys[i]!) ?? -1)
       if (!piece) continue
-      const { licence, serial } = asked[at]!
-      const place = piece.licence === licence ? indexOf(indexes, piece).get(serial) : undefined
+      const place = piece.licence === licence ? indexOf(indexes, piece).get(asked[at]!) : undefined
       if (place === undefined) next.push(at)
       else found[at] = { classId: piece.classId, n: piece.from + place }
     }
@@ -78,7 +85,7 @@ function indexOf(indexes: Map<number, Map<string, number>>, { id, serials }: Pie
 }
 
 /** The pieces that hold keys. */
-export async function placesOf(db: Db, keys: readonly bigint[]): Promise<Map<bigint, number>> {
+export async function placesOf(db: Db, keys: readonly bigint[] | BigInt64Array): Promise<Map<bigint, number>> {
   if (keys.length === 0) return new Map()
   const { rows } = await sql<{ key: string; piece: number }>`
     select key::text as key, piece

@@ -45,33 +45,36 @@ export async function findNumbers(
   const read = families.map(family => decode(keys, family, classes.filter(isOf(family))))
   const spans = await lotsOwning(db, rangesOf(read.flat()))
   const found = families.map(({ serials }, i) => settle(serials.length, read[i]!, spans))
-  const written = await fillFromBook(db, families, found, classes)
+  const written = await fillFromBook(db, keys, families, found, classes)
   return { found: found.map((numbers, i) => ({ ...numbers, known: read[i]!.length > 0 })), spans: merged(spans, written) }
 }
 
 /** Numbers those that are no computed codes but stand in the book, and gives the ranges that own them. */
 async function fillFromBook(
   db: Db,
+  keys: Keys,
   families: readonly Family[],
   found: readonly Omit<Numbers, 'known'>[],
   classes: readonly ClassRow[],
 ): Promise<OwnedSpan[]> {
-  const asked: { licence: string; serial: string; family: number; at: number }[] = []
-  for (const [family, { serials, ...of }] of families.entries())
-    for (const licence of new Set(classes.filter(isOf({ serials, ...of })).flatMap(row => (row.has_book ? row.licence : []))))
-      for (let at = 0; at < serials.length; at++)
-        if (found[family]!.classIds[at] === 0) asked.push({ licence, serial: serials[at]!, family, at })
-  if (asked.length === 0) return []
   const ranges: (Span & { classId: number })[] = []
-  for (const [i, number] of (await findInBook(db, asked)).entries()) {
-    const { family, at } = asked[i]!
-    const isAsked = number && classes.some(row => row.id === number.classId && isOf(families[family]!)(row))
-    if (!isAsked) continue
-    found[family]!.classIds[at] = number.classId
-    found[family]!.numbers[at] = number.n
-    const last = ranges.at(-1)
-    if (last?.classId === number.classId && last.until === number.n) ranges[ranges.length - 1] = { ...last, until: number.n + 1 }
-    else ranges.push({ classId: number.classId, from: number.n, until: number.n + 1 })
+  for (const [i, family] of families.entries()) {
+    const own = classes.filter(isOf(family))
+    const { classIds, numbers } = found[i]!
+    for (const licence of new Set(own.flatMap(row => (row.has_book ? row.licence : [])))) {
+      const places = [...family.serials.keys()].filter(at => classIds[at] === 0)
+      const asked = places.map(at => family.serials[at]!)
+      for (const [k, number] of (await findInBook(db, keys, licence, asked)).entries()) {
+        if (!number || !own.some(({ id }) => id === number.classId)) continue
+        const at = places[k]!
+        classIds[at] = number.classId
+        numbers[at] = number.n
+        const last = ranges.at(-1)
+        if (last?.classId === number.classId && last.until === number.n)
+          ranges[ranges.length - 1] = { ...last, until: number.n + 1 }
+        else ranges.push({ classId: number.classId, from: number.n, until: number.n + 1 })
+      }
+    }
   }
   return lotsOwning(db, ranges)
 }
@@ -204,6 +207,18 @@ export function owner(spans: readonly OwnedSpan[], n: number): OwnedSpan | undef
 /** The computed serials of a part of a lot's range, in the order of their numbers. Those that a holder made are in the book. */
 export const serialsIn = (keys: Keys, { classId, keyVersion }: LotSpan, part: Span): Generator<string> =>
   serialsOf(keyOf(keys, classId, keyVersion), part)
+
+/**
+ * The places of those among serials of a licence that one of its classes would compute for some number, issued or not: a holder's own
+ * serial must be none of them. Of serials that look like ours, one in a million is.
+ */
+export async function computedAmong(db: Db, keys: Keys, licence: string, serials: readonly string[]): Promise<Set<number>> {
+  const computed = new Set<number>()
+  const family = { nie: licence, serials }
+  for (const { numbers } of decode(keys, family, await classesOf(db, [family])))
+    for (let at = 0; at < numbers.length; at++) if (numbers[at] !== undefined) computed.add(at)
+  return computed
+}
 
 /** The classes in which the codes of these licences are numbered. */
 export async function classesOfLicences(db: Db, licences: readonly string[]): Promise<number[]> {

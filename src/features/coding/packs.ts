@@ -65,12 +65,10 @@ export async function findPack(db: Db, keys: Keys, { nie, gtin, serial, batch }:
       if (n !== undefined) candidates.push({ classId: id, version, n })
     }
   const books = new Set(classes.filter(({ has_book }) => has_book).map(({ licence }) => licence))
-  const written = await findInBook(
-    db,
-    [...books].map(licence => ({ licence, serial })),
-  )
-  for (const number of written)
+  for (const licence of books) {
+    const [number] = await findInBook(db, keys, licence, [serial])
     if (number && classes.some(({ id }) => id === number.classId)) candidates.push({ ...number, version: 0 })
+  }
   const packs = await owned(db, keys, candidates)
   return packs.find(pack => pack.batch === batch) ?? packs[0]
 }
