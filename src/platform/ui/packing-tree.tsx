@@ -26,13 +26,29 @@ export function PackingTree({ lang, root }: { lang: Lang; root: Packed }) {
 }
 
 function Branch({ lang, node, depth }: { lang: Lang; node: Packed; depth: number }) {
-  const label = <Leaf lang={lang} node={node} />
-  if (!node.inside?.length) return <li class="tree-leaf">{label}</li>
+  if (!node.inside?.length)
+    return (
+      <li class="tree-leaf">
+        <Leaf lang={lang} node={node} />
+      </li>
+    )
+  // What opens and closes holds no link: a screen reader takes it as one thing.
+  const { href, ...closed } = node
   return (
     <li>
       <details open={depth === 0 || leadsHere(node)}>
-        <summary>{label}</summary>
+        <summary>
+          <Leaf lang={lang} node={closed} />
+        </summary>
         <ul class="tree">
+          {href ? (
+            <li class="tree-leaf">
+              <a href={href}>
+                {words[lang].lookAt(node.kind)}
+                <span class="unseen"> {node.code}</span>
+              </a>
+            </li>
+          ) : null}
           {node.inside.map(child => (
             <Branch lang={lang} node={child} depth={depth + 1} />
           ))}

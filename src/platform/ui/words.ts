@@ -67,6 +67,7 @@ export const id = {
   due: 'Jatuh tempo',
   stoppedSince: (day: string) => `Berhenti sejak ${day}`,
   packs: (count: string) => `${count} kemasan`,
+  lookAt: (kind: string) => `Lihat ${kind.toLowerCase()}`,
   taskStates: {
     done: 'Selesai',
     begun: 'Dikerjakan',
@@ -172,6 +173,7 @@ export const en: typeof id = {
   due: 'Due',
   stoppedSince: day => `Stopped since ${day}`,
   packs: count => `${count} packs`,
+  lookAt: kind => `Look at the ${kind.toLowerCase()}`,
   taskStates: {
     done: 'Done',
     begun: 'In progress',
