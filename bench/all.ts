@@ -4,7 +4,8 @@ import { benches as codes } from './codes.ts'
 import type { Bench } from './harness.ts'
 import { benches as labels } from './labels.ts'
 import { benches as lots } from './lots.ts'
+import { benches as packing } from './packing.ts'
 import { benches as uploads } from './uploads.ts'
 
 /** Every bench, by the name that `./absah bench NAME` takes. */
-export const benches: readonly Bench[] = [...codes, ...lots, ...check, ...labels, ...capture, ...uploads]
+export const benches: readonly Bench[] = [...codes, ...lots, ...check, ...labels, ...capture, ...packing, ...uploads]

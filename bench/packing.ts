@@ -35,7 +35,7 @@ export const benches: Bench[] = [
       const rows = await rowPerPack(platform.pool, line.serials)
       return [
         figure('packing.lot', (packs * 1000) / (activated + packed), 'packs/s', { timesBaseline: 1 }, (packs * 1000) / rows.ms),
-        figure('packing.stored', stored / packs, 'bytes/pack', { atMost: 45 }, rows.bytes / packs),
+        figure('packing.stored', stored / packs, 'bytes/pack', { atMost: 40 }, rows.bytes / packs),
         figure('packing.reconciled', reconciled, 'ms', { atMost: 2000 }),
       ]
     },

@@ -14,9 +14,12 @@ import { frontRoutes } from './features/front/routes.ts'
 import { lawbookRoutes } from './features/lawbook/routes.ts'
 import { watchDeadlines } from './features/licensing/jobs.ts'
 import { licensingRoutes } from './features/licensing/routes.ts'
+import { lotPacking } from './features/packing/lot-section.tsx'
+import { packingRoutes } from './features/packing/routes.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
 import { readLists } from './features/self-issue/jobs.ts'
+import { standardsRoutes } from './features/standards/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { lotMovements } from './features/tracing/lot-section.tsx'
 import { tracingRoutes } from './features/tracing/routes.ts'
@@ -45,10 +48,12 @@ export const featureRoutes: readonly Route[] = [
   ...recallRoutes,
   ...certificateRoutes,
   ...checkingRoutes,
-  ...makeCodingRoutes([lotMovements]),
+  ...makeCodingRoutes([lotPacking, lotMovements]),
   ...tracingRoutes,
+  ...packingRoutes,
   ...calendarRoutes,
   ...lawbookRoutes,
+  ...standardsRoutes,
   ...licensingRoutes,
   ...frontRoutes(everyJob),
 ]

@@ -4,6 +4,7 @@ import { runBenches } from '../bench/harness.ts'
 import { everyJob, everyRoute, openAccounts } from './app.ts'
 import { officerInvite } from './features/accounts/verbs.ts'
 import { demoSignInsVerb } from './features/demo/verbs.ts'
+import { packingVerbs } from './features/packing/verbs.ts'
 import { gs1Read } from './features/standards/verbs.ts'
 import { tracingVerbs } from './features/tracing/verbs.ts'
 import { findBrokenLink } from './platform/audit/audit.ts'
@@ -16,6 +17,7 @@ const verbs: readonly Verb[] = [
   officerInvite,
   demoSignInsVerb,
   ...tracingVerbs,
+  ...packingVerbs,
   {
     name: 'bench',
     summary: 'measure speed and size, each figure beside a baseline of the same run',

@@ -60,15 +60,16 @@ GET /api/v1/companies/:id → anyone
 GET /api/v1/company → applicant · key for applications
 PUT /api/v1/company → applicant · key for applications
 POST /api/v1/company/certificates → applicant · key for applications
-DELETE /api/v1/company/certificates/:id → applicant · key for applications
 PUT /api/v1/company/certificates/:id → applicant · key for applications
-DELETE /api/v1/company/documents/:kind → applicant · key for applications
+DELETE /api/v1/company/certificates/:id → applicant · key for applications
 PUT /api/v1/company/documents/:kind → applicant · key for applications
+DELETE /api/v1/company/documents/:kind → applicant · key for applications
 POST /api/v1/company/send → applicant · key for applications
 POST /api/v1/company/sites → applicant · key for applications
-DELETE /api/v1/company/sites/:id → applicant · key for applications
 PUT /api/v1/company/sites/:id → applicant · key for applications
+DELETE /api/v1/company/sites/:id → applicant · key for applications
 POST /api/v1/company/withdraw → applicant · key for applications
+POST /api/v1/gs1/read → anyone
 GET /api/v1/law → anyone
 GET /api/v1/law/:table → anyone
 GET /api/v1/licences → anyone
@@ -78,9 +79,22 @@ POST /api/v1/licences/check → anyone
 GET /api/v1/lots → applicant, code officer, inspector · key for codes
 POST /api/v1/lots → applicant · key for codes
 GET /api/v1/lots/:id → its applicant, code officer, inspector · key for codes
+POST /api/v1/lots/:id/close → its applicant · key for movements:write
 GET /api/v1/lots/:id/codes → its applicant, code officer, inspector · key for codes
+GET /api/v1/lots/:id/labels.epl → its applicant · key for codes
+GET /api/v1/lots/:id/labels.pdf → its applicant · key for codes
+GET /api/v1/lots/:id/labels.zpl → its applicant · key for codes
+POST /api/v1/lots/:id/packing → its applicant · key for movements:write
+GET /api/v1/lots/:id/reconciliation → its applicant, code officer, inspector · key for movements:read
+GET /api/v1/lots/:id/reports/:report → its applicant, code officer, inspector · key for movements:read
+POST /api/v1/lots/:id/statuses → its applicant · key for movements:write
+GET /api/v1/lots/:id/symbols/:place{[0-9]+} → its applicant · key for codes
 POST /api/v1/payments → evaluator, administrator
 GET /api/v1/recalls → anyone
+POST /api/v1/ttac/packing-aggregate → applicant · key for movements:write
+POST /api/v1/ttac/register → applicant · key for movements:write
+POST /api/v1/ttac/register-parent → applicant · key for movements:write
+POST /api/v1/ttac/send-product → applicant · key for movements:write
 GET /applications → applicant
 POST /applications → applicant
 GET /applications/:id → its applicant, evaluator, approver
@@ -160,12 +174,12 @@ POST /company/withdraw → applicant
 GET /confirm → anyone
 POST /confirm → anyone
 GET /desk → signed in
-OPTIONS /epcis/capture → anyone
 POST /epcis/capture → applicant · key for movements:write
+OPTIONS /epcis/capture → anyone
 GET /epcis/capture/:id → its applicant, inspector, evaluator, approver, code officer · key for movements:write
 GET /epcis/events → applicant, inspector, evaluator, approver, code officer · key for movements:read
-OPTIONS /epcis/events → anyone
 POST /epcis/events → applicant · key for movements:write
+OPTIONS /epcis/events → anyone
 GET /epcis/events/:id → applicant, inspector, evaluator, approver, code officer · key for movements:read
 GET /forgot → anyone
 POST /forgot → anyone
@@ -181,10 +195,19 @@ GET /licences → applicant
 GET /lots → applicant, code officer, inspector
 POST /lots → applicant
 GET /lots/:id → its applicant, code officer, inspector
+GET /lots/:id/close → its applicant
+POST /lots/:id/close → its applicant
 GET /lots/:id/codes.csv → its applicant, code officer, inspector
 GET /lots/:id/codes.jsonl → its applicant, code officer, inspector
 GET /lots/:id/labels → its applicant
+GET /lots/:id/labels.epl → its applicant
 GET /lots/:id/labels.pdf → its applicant
+GET /lots/:id/labels.zpl → its applicant
+GET /lots/:id/packing → its applicant
+POST /lots/:id/packing → its applicant
+GET /lots/:id/reports/:report{[a-z-]+\.(?:csv|json)} → its applicant, code officer, inspector
+GET /lots/:id/statuses → its applicant
+POST /lots/:id/statuses → its applicant
 POST /lots/check → applicant
 GET /lots/new → applicant
 GET /metrics → anyone

@@ -71,6 +71,7 @@ function addressOf({ path }: Route): { path: string; companyId: string } {
   const fill = (id: string) =>
     path
       .replace(/:\w+\{\[0-9\]\+\}/g, '1')
+      .replace(/:report\{.*?\)\}/, 'register.csv')
       .replace(':id', id)
       .replace(':day', '2026-01-01')
       .replace(/:\w+/g, nothing)
