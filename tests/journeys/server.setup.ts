@@ -21,10 +21,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('address', running)
     return async () => {}
   }
-  const dataFolder = newFolder()
+  const server = await startServer(newFolder())
+  project.provide('address', server.address)
+  return async () => {
+    await server.stop()
+    rmSync(server.dataFolder, { recursive: true, force: true })
+  }
+}
+
+export type Server = { address: string; dataFolder: string; stop: () => Promise<void> }
+
+/** A server of its own on a free port, ready when this returns. `begin` says with what its register begins. */
+export async function startServer(dataFolder: string, begin: 'demo' | 'empty' = 'demo'): Promise<Server> {
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const server = spawn(process.execPath, ['dist/server/main.js'], {
+  const server = spawn(process.execPath, ['dist/server/main.js', ...(begin === 'empty' ? ['--empty'] : [])], {
     env: {
       ...process.env,
       PORT: String(port),
@@ -32,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       ABSAH_ORIGIN: address,
       ABSAH_DATA: dataFolder,
       ABSAH_CHECKS_PER_MINUTE: '100000',
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -44,13 +55,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     })
     server.on('exit', code => fail(new Error(`The server ended with ${code} before it was ready:\n${said}`)))
   })
-  project.provide('address', address)
-  return async () => {
-    server.removeAllListeners('exit')
-    const gone = new Promise<void>(done => server.once('exit', () => done()))
-    server.kill('SIGINT')
-    await gone
-    rmSync(dataFolder, { recursive: true, force: true })
+  const gone = new Promise<void>(done => server.once('exit', () => done()))
+  return {
+    address,
+    dataFolder,
+    stop: async () => {
+      server.kill('SIGINT')
+      await gone
+    },
   }
 }
 
@@ -61,7 +73,7 @@ export function newFolder(): string {
   return folder
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((found, fail) => {
     const probe = createServer()
     probe.on('error', fail)
