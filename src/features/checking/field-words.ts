@@ -11,6 +11,7 @@ export const fieldWords: Record<Field, Words> = {
   productionDate: { id: 'tanggal produksi', en: 'production date' },
   expiry: { id: 'tanggal kedaluwarsa', en: 'expiry date' },
   serial: { id: 'nomor seri', en: 'serial' },
+  signature: { id: 'tanda tangan', en: 'signature' },
   sscc: { id: 'nomor pengiriman (SSCC)', en: 'shipping number (SSCC)' },
 }
 
