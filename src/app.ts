@@ -19,6 +19,8 @@ import { packingRoutes } from './features/packing/routes.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
 import { readLists } from './features/self-issue/jobs.ts'
+import { signedSection } from './features/signed-codes/lot-section.tsx'
+import { signedCodesRoutes } from './features/signed-codes/routes.ts'
 import { standardsRoutes } from './features/standards/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { lotMovements } from './features/tracing/lot-section.tsx'
@@ -48,7 +50,8 @@ export const featureRoutes: readonly Route[] = [
   ...recallRoutes,
   ...certificateRoutes,
   ...checkingRoutes,
-  ...makeCodingRoutes([lotPacking, lotMovements]),
+  ...makeCodingRoutes([signedSection, lotPacking, lotMovements]),
+  ...signedCodesRoutes,
   ...tracingRoutes,
   ...packingRoutes,
   ...calendarRoutes,

@@ -202,6 +202,13 @@ GET /lots/:id/codes.jsonl → its applicant, code officer, inspector
 GET /lots/:id/labels → its applicant
 GET /lots/:id/labels.epl → its applicant
 GET /lots/:id/labels.pdf → its applicant
+GET /.well-known/absah-code-keys.json → anyone
+POST /lots/:id/signed → its applicant
+POST /api/v1/lots/:id/signed → its applicant · key for codes
+GET /admin/code-keys → administrator
+POST /admin/code-keys → administrator · proved
+GET /admin/code-keys/:key/withdraw → administrator
+POST /admin/code-keys/:key/withdraw → administrator · proved
 GET /lots/:id/labels.zpl → its applicant
 GET /lots/:id/packing → its applicant
 POST /lots/:id/packing → its applicant

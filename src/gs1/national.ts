@@ -18,7 +18,7 @@ export type NationalReading = PackFields & {
 }
 
 /** AIs of the national code; every other bracket belongs to a value. */
-const bracketed = /\((01|10|11|17|21|90|91)\)/g
+const bracketed = /\((01|10|11|17|21|90|91|92)\)/g
 
 /** Whether an AI of the national code stands in brackets somewhere in the text. */
 export const hasBracketedField = (text: string): boolean => text.search(bracketed) >= 0
@@ -104,7 +104,16 @@ export function readNational(raw: string): NationalReading {
 }
 
 /** The content of a code to write. */
-export type NationalContent = { nie?: string; gtin?: string; nieExpiry?: Day; batch?: string; expiry?: Day; serial?: string }
+export type NationalContent = {
+  nie?: string
+  gtin?: string
+  nieExpiry?: Day
+  batch?: string
+  expiry?: Day
+  serial?: string
+  /** Of a signed code: the key's id and the signature. */
+  signature?: string
+}
 
 /** The content cannot be written as a national code. */
 export class NotACode extends Error {
@@ -126,7 +135,7 @@ function text(name: string, value: string): string {
  * expiry, serial, PerBPOM 22/2022 article 7); with none of them it names the product (identification: NIE, article 16, and
  * its end of validity where given, 33/2018). Throws NotACode for anything between, and for values that no code can carry.
  */
-export function writeNational({ nie, gtin, nieExpiry, batch, expiry, serial }: NationalContent): string {
+export function writeNational({ nie, gtin, nieExpiry, batch, expiry, serial, signature }: NationalContent): string {
   if (nie === undefined && gtin === undefined) throw new NotACode('A code names the product: by its NIE, its GTIN, or both.')
   if (nie !== undefined && !findNieForm(nie)) throw new NotACode(`“${nie}” has no form of a marketing authorisation number.`)
   const number = gtin === undefined ? undefined : gtin14(gtin)
@@ -140,5 +149,5 @@ export function writeNational({ nie, gtin, nieExpiry, batch, expiry, serial }: N
   if (batch === undefined || expiry === undefined || serial === undefined) {
     throw new NotACode('A pack’s own code carries batch, expiry and serial together.')
   }
-  return `${head}(10)${text('batch', batch)}(17)${sixOfDay(expiry)}(21)${text('serial', serial)}`
+  return `${head}(10)${text('batch', batch)}(17)${sixOfDay(expiry)}(21)${text('serial', serial)}${signature ? `(92)${signature}` : ''}`
 }

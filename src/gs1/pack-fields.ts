@@ -18,6 +18,8 @@ export type PackFields = {
   expiry?: Day
   serial?: string
   sscc?: string
+  /** A signature over the other fields; others use AI 92 for purposes of their own, so it is never a fault. */
+  signature?: string
 }
 
 /** Fields being gathered, with what had to be changed and what is wrong. */
@@ -93,6 +95,7 @@ export function takeField(into: Gathered, ai: string, text: string): boolean {
   }
   into.seen.set(field, value)
   if (value === '') into.faults.push({ code: 'value-empty', field })
+  else if (field === 'signature') into.fields.signature = value
   else if (placeholder.test(value)) into.template.push(field)
   else if (field === 'nie') takeNie(into, value)
   else if (field === 'gtin' || field === 'sscc') takeNumber(into, field, value)

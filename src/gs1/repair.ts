@@ -8,6 +8,7 @@ export const fieldOfAi = {
   '21': 'serial',
   '90': 'nie',
   '91': 'nieExpiry',
+  '92': 'signature',
 } as const
 
 export type Field = (typeof fieldOfAi)[keyof typeof fieldOfAi]

@@ -1,5 +1,6 @@
 import { recallsFor } from '#/features/recalls/recalls.ts'
 import { getLicence } from '#/features/register/licences.ts'
+import { signerOfLot } from '#/features/signed-codes/signed-lots.ts'
 import { dayAt } from '#/law/day.ts'
 import { actorOf } from '#/platform/accounts/person.ts'
 import { act } from '#/platform/audit/audit.ts'
@@ -9,10 +10,11 @@ import { check } from '#/platform/http/problems.ts'
 import { bodyOf, codeFile, windowOf } from './code-files.ts'
 import { CodesAsked } from './download-form.ts'
 import type { Level } from './level.ts'
+import { serialsIn } from './many-packs.ts'
 import { keyOf } from './packs.ts'
 import { refusalToPrint } from './printing.ts'
 import { countsOf, getLot, type Lot, type LotSpan, spansOfLot } from './read-lots.ts'
-import { writtenCodeFile } from './written-codes.ts'
+import { signedCodeFile, writtenCodeFile } from './written-codes.ts'
 
 const types = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' } as const
 
@@ -26,10 +28,16 @@ export async function sendCodes(c: Ctx, more: Partial<Record<keyof CodesAsked, s
   const { config, keys } = c.var.platform
   const head = asked.from === 0
   const keyed = () => spans.map(span => ({ ...span, key: keyOf(keys, span.classId, span.keyVersion) }))
+  const sign = await signerOfLot(c.var.db, keys, lot.id)
+  const serials = function* () {
+    for (const span of spans) yield* serialsIn(keys, span, span)
+  }
   const pieces =
     lot.issuer === 'holder'
-      ? writtenCodeFile(c.var.db, config.origin, lot, asked.level, spans, asked, { head })
-      : codeFile(config.origin, lot, asked.level, keyed(), asked, { head })
+      ? writtenCodeFile(c.var.db, config.origin, lot, asked.level, spans, asked, { head, sign })
+      : sign
+        ? signedCodeFile(config.origin, lot, asked.level, serials(), asked, { head, sign })
+        : codeFile(config.origin, lot, asked.level, keyed(), asked, { head })
   return new Response(bodyOf(pieces), {
     headers: { ...fileHeaders(lot, asked.level, asked.format), 'Content-Type': types[asked.format] },
   })

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { getLicence } from '#/features/register/licences.ts'
+import { signerOfLot } from '#/features/signed-codes/signed-lots.ts'
 import { dayAt } from '#/law/day.ts'
 import { find } from '#/law/provisions.ts'
 import { serialLength } from '#/numbers/serial.ts'
@@ -86,6 +87,9 @@ async function* inPieces(labels: Iterable<Label>, written: (label: Label) => Buf
 /** Of all serials that are computed the one that takes the most room in a symbol: digits take less than letters. */
 const largestSerial = 'Z'.repeat(serialLength)
 
+/** A signature that takes the most room: no two of its characters share a way to be written short. */
+const largestSignature = 'aA'.repeat(45)
+
 /** Labels made one by one as they are asked for. `count` is how many there will be; no symbol is larger than those of `largest`. */
 export async function labelsOf(
   c: Ctx,
@@ -99,8 +103,9 @@ export async function labelsOf(
   const { spans, left } = await rangeOf(c, lot, { ...asked, count: most })
   const { origin } = c.var.platform.config
   const symbols = symbol === 'all' ? symbolKinds : [symbol]
-  const labelOf = (serial: string) => {
-    const texts = codeTexts(origin, lot, level, serial)
+  const sign = await signerOfLot(c.var.db, c.var.platform.keys, lot.id)
+  const labelOf = (serial: string, signs = sign) => {
+    const texts = codeTexts(origin, lot, level, serial, signs)
     const content = { ...lot, gtin: lot.gtin, level, productName, serial, texts, symbols }
     return layOut(content, labelSize(size), today, dpi && resolutions[dpi])
   }
@@ -108,7 +113,7 @@ export async function labelsOf(
   const labels = (function* () {
     for (const part of serials) for (const serial of part) yield labelOf(serial)
   })()
-  return { labels, count: Math.min(most, left), largest: labelOf(largest) }
+  return { labels, count: Math.min(most, left), largest: labelOf(largest, sign && (() => largestSignature)) }
 }
 
 /** The serials of some ranges; those that a holder made are read from the book, of as many labels as a file holds. */
@@ -131,7 +136,8 @@ export async function sendSymbol(c: Ctx): Promise<Response> {
   const { spans } = await rangeOf(c, lot, { level: asked.level, from, count: 1 })
   const [serial] = (await serialsOf(c, lot, spans)).serials.flatMap(part => [...part])
   if (serial === undefined) throw beyond(0)
-  const texts = codeTexts(c.var.platform.config.origin, lot, asked.level, serial)
+  const sign = await signerOfLot(c.var.db, c.var.platform.keys, lot.id)
+  const texts = codeTexts(c.var.platform.config.origin, lot, asked.level, serial, sign)
   const [symbol] = symbolOf(asked.symbol, texts)
   if (!symbol) throw new Invalid([{ field: 'symbol', says: noGtin }])
   await auditReading(c, lot, 'lot.labels read', { level: asked.level, from, count: 1, format: asked.format })
