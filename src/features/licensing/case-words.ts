@@ -6,7 +6,7 @@ export const stateTitles: Record<CaseState, Words> = {
   draft: { id: 'Rancangan', en: 'Draft' },
   'awaiting payment': { id: 'Menunggu pembayaran', en: 'Awaiting payment' },
   'in evaluation': { id: 'Dalam penilaian', en: 'In evaluation' },
-  'with applicant': { id: 'Menunggu jawaban Anda', en: 'Waiting for the applicant' },
+  'with applicant': { id: 'Menunggu jawaban pemohon', en: 'Waiting for the applicant' },
   proposed: { id: 'Menunggu keputusan', en: 'Waiting for a decision' },
   granted: { id: 'Disetujui', en: 'Granted' },
   refused: { id: 'Ditolak', en: 'Refused' },
