@@ -68,6 +68,7 @@ export const cases = [
   ['destroyed',             'CODE_SEEN_ELSEWHERE', 'suspicious', 'stop',    s => standsAs(s, 'destroyed', 'stolen', 'sampled', 'decommissioned', 'exported')],
   ['code unknown',          'CODE_UNKNOWN',        'suspicious', 'look',    s => lacksPack(s) && !s.isMended && s.known!.issuesSerials],
   ['code differs',          'CODE_DIFFERS',        'suspicious', 'look',    s => s.differences.length > 0 && !s.isMended],
+  ['signature differs',     'CODE_DIFFERS',        'suspicious', 'look',    s => s.known?.signature === 'differs' && !s.isMended],
   ['pack expired',          'PACK_EXPIRED',        'procedure',  'stop',    s => s.expiry !== undefined && s.day > s.expiry],
   ['seen often',            'CODE_SEEN_ELSEWHERE', 'suspicious', 'look',    s => s.pack?.level === 'primary' && (s.known!.scans?.count ?? 0) >= oftenFrom],
   ['expired',               'EXPIRED',             'procedure',  'look',    stands('expired')],

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { codeTexts } from '#/features/coding/code-text.ts'
 import { aHolder, type Holder, today } from '#/features/coding/holder.test-support.ts'
 import type { Pack } from '#/features/coding/packs.ts'
 import { endRecall, startRecall } from '#/features/recalls/recalls.ts'
 import { changeStanding } from '#/features/register/licences.ts'
+import { signerOfLot, signLot } from '#/features/signed-codes/signed-lots.ts'
 import { addDays } from '#/law/day.ts'
 import { theSystem } from '#/platform/audit/audit.ts'
 import { connect, type Tx } from '#/platform/database/connect.ts'
@@ -49,6 +51,24 @@ describe('a code of ours', () => {
       code: 'CODE_DIFFERS',
       differences: [{ field: 'batch', says: 'OTHER', issued: pack.batch }],
     })
+  })
+
+  test('that is signed says whether its signature fits what it says, in each of its forms', async () => {
+    const { platform } = at
+    for (const gtin of [holder.gtin, undefined]) {
+      const { lot, pack } = await aLot(platform, holder, { gtin })
+      await inTx(tx => signLot(tx, platform.keys, lot.id, 'Ani'))
+      const sign = await signerOfLot(platform.db, platform.keys, lot.id)
+      const { origin } = platform.config
+      const codes = codeTexts(origin, lot, 'primary', pack.serial, sign)
+      for (const raw of [codes.national, codes.elementString, codes.link])
+        if (raw) expect(await checkCode(platform, raw)).toMatchObject({ case: 'pack valid', signature: 'matches' })
+      const plain = codeTexts(origin, lot, 'primary', pack.serial)
+      expect(await checkCode(platform, plain.national)).not.toHaveProperty('signature')
+      const of = (await aLot(platform, holder, { gtin })).pack
+      const moved = codeTexts(origin, lot, 'primary', of.serial, () => sign!({ nie: holder.licence, serial: pack.serial })).link
+      expect(await checkCode(platform, moved)).toMatchObject({ signature: 'differs', class: 'suspicious' })
+    }
   })
 
   test('past its last day is not to be used', async () => {

@@ -2,7 +2,10 @@ import { classesOfLicences } from '#/features/coding/many-packs.ts'
 import { findPack, type Pack } from '#/features/coding/packs.ts'
 import { type Recall, recallsOf } from '#/features/recalls/recalls.ts'
 import { type Licence, licenceOfGtin, licencesByNumber, nearNumbers } from '#/features/register/licences.ts'
+import { verifySignedCode } from '#/features/signed-codes/signed-lots.ts'
+import type { SignedFields } from '#/features/signed-codes/signed-text.ts'
 import { standingNow } from '#/features/tracing/standing.ts'
+import type { PackFields } from '#/gs1/pack-fields.ts'
 import { type Day, dayAt } from '#/law/day.ts'
 import { type Db, isUnreachable } from '#/platform/database/connect.ts'
 import { prepared } from '#/platform/database/prepared.ts'
@@ -105,10 +108,11 @@ async function knownOf(
 ): Promise<Known> {
   const { nie, gtin } = fields
   if (!nie && !gtin) return nothing
-  const [byCode, standing, scans] = await Promise.all([
+  const [byCode, standing, scans, signature] = await Promise.all([
     nie ? register.licences.get(nie) : pack ? licenceOf(db, pack.licence, day) : licenceOfGtin(db, gtin!, day),
     pack && standingNow(db, pack),
     pack && scansOf(db, pack),
+    verifySignedCode(db, signedFields(fields), fields.signature),
   ])
   const number = byCode?.number
   const [recalls, issuesSerials, nearby] = await Promise.all([
@@ -124,8 +128,18 @@ async function knownOf(
     issuesSerials: issuesSerials === true,
     ...(standing && { standing }),
     ...(scans && { scans }),
+    ...(signature !== 'absent' && { signature }),
   }
 }
+
+/** What of a code its signature covers. */
+const signedFields = ({ gtin, nie, batch, expiry, serial }: PackFields): SignedFields => ({
+  ...(gtin && { gtin }),
+  ...(nie && { nie }),
+  ...(batch !== undefined && { batch }),
+  ...(expiry && { expiry }),
+  ...(serial !== undefined && { serial }),
+})
 
 const licenceOf = async (db: Db, number: string, day: Day): Promise<Licence | undefined> =>
   (await licencesByNumber(db, [number], day))[0]

@@ -8,6 +8,7 @@ import { words } from './words.ts'
 export function evidenceOf(verdict: Verdict, lang: Lang): Fact[] {
   return [
     ...actFacts(verdict, lang),
+    ...signatureFacts(verdict, lang),
     ...(verdict.pack ? packFacts(verdict.pack, verdict.differences, lang) : saidFacts(verdict, lang)),
   ]
 }
@@ -32,6 +33,12 @@ function actFacts({ product, recalls, code }: Verdict, lang: Lang): Fact[] {
     { label: t.reasons, value: product.reasons },
     ...(product.basis ? [{ label: t.basis, value: product.basis }] : []),
   ]
+}
+
+/** Only what the signature says by itself: a scan that had to be mended proves nothing by one that does not match. */
+function signatureFacts({ signature }: Verdict, lang: Lang): Fact[] {
+  const t = words[lang]
+  return signature && signature !== 'absent' ? [{ label: t.signature, value: t.signatures[signature] }] : []
 }
 
 function packFacts(pack: CheckedPack, differences: readonly Difference[], lang: Lang): Fact[] {

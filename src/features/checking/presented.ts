@@ -44,7 +44,8 @@ export function present(raw: string): Presented {
 function presentAddress(raw: string, nie: string, serial: string | undefined): Presented {
   const reading = readCode(`(90)${nie}${serial === undefined ? '' : `(21)${serial}`}`)
   const faults = reading.faults.filter(({ code }) => code !== 'incomplete')
-  return { ...presentReading(nie, { ...reading, faults }), raw, isTyped: false }
+  const signature = /[?&]92=([\w-]+)/.exec(raw)?.[1]
+  return { ...presentReading(nie, { ...reading, faults, ...(signature && { signature }) }), raw, isTyped: false }
 }
 
 function presentReading(text: string, reading: CodeReading): Presented {
@@ -90,7 +91,7 @@ const found = ({ number }: Nie, fields: PackFields, repairs: readonly Repair[]):
 
 const foreign = ({ says }: ForeignNumber): Answer => ({ kind: 'foreign number', says, faults: [] })
 
-const fieldNames = ['nie', 'nieExpiry', 'gtin', 'batch', 'productionDate', 'expiry', 'serial', 'sscc'] as const
+const fieldNames = ['nie', 'nieExpiry', 'gtin', 'batch', 'productionDate', 'expiry', 'serial', 'sscc', 'signature'] as const
 
 function fieldsOf(reading: CodeReading): PackFields {
   return Object.fromEntries(fieldNames.flatMap(name => (reading[name] === undefined ? [] : [[name, reading[name]]])))

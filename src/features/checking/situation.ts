@@ -1,6 +1,7 @@
 import type { Pack } from '#/features/coding/packs.ts'
 import { batchKey, type Recall, touches } from '#/features/recalls/recalls.ts'
 import type { Licence } from '#/features/register/licence.ts'
+import type { SignatureVerdict } from '#/features/signed-codes/verify.ts'
 import type { StandingNow } from '#/features/tracing/standing.ts'
 import type { Day } from '#/law/day.ts'
 import { type Presented, wasMended } from './presented.ts'
@@ -18,6 +19,8 @@ export type Known = {
   issuesSerials: boolean
   standing?: StandingNow
   scans?: Scans
+  /** What the signature in the code proves; left out where it carries none. */
+  signature?: SignatureVerdict
 }
 
 /** What a verdict is reached from. `known` is undefined where the register could not be asked. */

@@ -21,6 +21,7 @@ export const VerdictAnswer = z.object({
   also: z.array(z.object({ code: z.enum(verdictCodes), says })),
   remarks: z.array(z.object({ code: z.string(), says })),
   mayReport: z.boolean(),
+  signature: z.enum(['matches', 'differs', 'unknown key', 'withdrawn key', 'absent']).optional(),
   product: z
     .object({
       number: z.string(),

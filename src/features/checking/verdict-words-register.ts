@@ -95,6 +95,13 @@ export const registerWords = {
       ),
     }
   },
+  'signature differs': () => ({
+    says: say(
+      'Tanda tangan dalam kode ini tidak cocok dengan isinya: kode ini bukan yang kami terbitkan.',
+      'The signature in this code does not fit what the code says: this is not the code that we issued.',
+    ),
+    toDo: and(say('Pindai sekali lagi.', 'Scan once more.'), ifSame),
+  }),
   'pack expired': s => ({
     says: say(
       `Kemasan ini sudah melewati tanggal kedaluwarsanya, ${day(s.expiry).id}.`,

@@ -38,6 +38,7 @@ const rows: [CaseName, Facts][] = [
   ['destroyed',              facts(code, at('destroyed'))],
   ['code unknown',           facts(code)],
   ['code differs',           facts(code, known({ pack: pack({ batch: 'C1' }) }))],
+  ['signature differs',      facts(code, known({ pack: pack(), signature: 'differs' }))],
   ['pack expired',           facts(code.replace('280131', '260131'), known({ pack: pack({ expiry: '2026-01-31' }) }))],
   ['seen often',             facts(code, known({ pack: pack(), scans: { count: 64, since: '2026-11-02' } }))],
   ['expired',                facts(code, stood('expired'))],

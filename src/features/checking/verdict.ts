@@ -2,6 +2,7 @@ import type { Level } from '#/features/coding/level.ts'
 import type { RecallClass } from '#/features/recalls/recalls.ts'
 import type { Standing } from '#/features/register/licence.ts'
 import type { Commodity } from '#/features/register/nie-formats.ts'
+import type { SignatureVerdict } from '#/features/signed-codes/verify.ts'
 import type { Status } from '#/features/tracing/life.ts'
 import { addDays, type Day } from '#/law/day.ts'
 import { sayCite } from '#/law/explain.ts'
@@ -67,6 +68,8 @@ export type Verdict = {
   remarks: Remark[]
   /** Whether a report is invited: never where the cause is technical. */
   mayReport: boolean
+  /** What the signature in the code proves; left out where it carries none. */
+  signature?: SignatureVerdict
   product?: CheckedProduct
   pack?: CheckedPack
   /** What the code itself says, where no pack was found for it. */
@@ -96,6 +99,7 @@ export function decide(facts: Facts): Verdict {
     also: licence ? besides(cases.slice(at + 1), situation) : [],
     remarks: remarksOn(presented),
     mayReport: of !== 'technical',
+    ...(known?.signature && { signature: known.signature }),
     ...(licence && { product: productOf(licence) }),
     ...(situation.pack && { pack: packOf(situation.pack, situation) }),
     said: { ...(batch && { batch }), ...(expiry && { expiry }), ...(serial && { serial }) },

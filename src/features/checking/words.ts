@@ -117,6 +117,13 @@ export const id = {
   readAt: (moment: string) => `Dibaca langsung dari register pada ${moment}.`,
   lastChanged: (day: string) => `Catatan izin edar ini terakhir berubah ${day}.`,
   searchByName: 'Cari produk menurut nama di register',
+  signature: 'Tanda tangan kode',
+  signatures: {
+    matches: 'Cocok: kode ini kami terbitkan dan isinya tidak diubah',
+    differs: 'Tidak cocok dengan isi kode',
+    'unknown key': 'Kuncinya tidak dikenal, jadi tidak membuktikan apa pun',
+    'withdrawn key': 'Kuncinya sudah ditarik, jadi tidak membuktikan apa pun',
+  },
 }
 
 export const en: typeof id = {
@@ -162,6 +169,13 @@ export const en: typeof id = {
   readAt: moment => `Read from the register at this moment, ${moment}.`,
   lastChanged: day => `The record of this licence last changed on ${day}.`,
   searchByName: 'Search the register by name',
+  signature: 'Signature of the code',
+  signatures: {
+    matches: 'Matches: we issued this code and nothing in it was changed',
+    differs: 'Does not fit what the code says',
+    'unknown key': 'Its key is not known, so it proves nothing',
+    'withdrawn key': 'Its key was withdrawn, so it proves nothing',
+  },
 }
 
 export const words: Words<typeof id> = { id, en }
