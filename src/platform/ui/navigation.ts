@@ -54,6 +54,7 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
     { href: '/admin/calendar', label: { id: 'Kalender', en: 'Calendar' } },
     { href: '/payments', label: { id: 'Pembayaran', en: 'Payments' } },
     { href: '/law', label: { id: 'Aturan', en: 'Law' } },
+    { href: '/admin/code-keys', label: { id: 'Kunci kode', en: 'Code keys' } },
     { href: '/admin/jobs', label: { id: 'Pekerjaan', en: 'Jobs' } },
     { href: '/admin/audit', label: { id: 'Jejak audit', en: 'Audit' } },
   ],
