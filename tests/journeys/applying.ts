@@ -82,7 +82,6 @@ export async function sendApplication(page: Page): Promise<string> {
   await expectSaid(page, 'Permohonan terkirim')
   const order = /SPB\d+/.exec(await page.getByRole('main').innerText())?.[0]
   if (!order) throw new Error('The page of the fee order shows no number.')
-  await picture(page, 'fee-order')
   return order
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type Page, chromium as playwright } from 'playwright-core'
+import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import { findProgram } from './chromium.ts'
 
@@ -104,10 +104,14 @@ function widestPart(): string | undefined {
   )
 }
 
-/** Keeps a picture for the README when `ABSAH_PICTURES` is set; otherwise nothing is written. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** Keeps a picture for the README when `ABSAH_PICTURES` is set, with this part at its top; otherwise nothing is written. */
+export async function picture(page: Page, name: string, from?: Locator): Promise<void> {
   if (!process.env.ABSAH_PICTURES) return
+  await (from ?? page.locator('body')).evaluate(part => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    scrollTo(0, scrollY + part.getBoundingClientRect().top - (part === document.body ? 0 : 24))
+  })
   const path = `docs/pictures/${name}.png`
   mkdirSync(dirname(path), { recursive: true })
-  await page.screenshot({ path, fullPage: false })
+  await page.screenshot({ path })
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, test } from 'vitest'
 import { currentCode } from '#/features/accounts/totp.ts'
 import { phone, picture, testBrowser } from './browser.ts'
 import { dayOf, expectSaid, fillIn, follow, open, press } from './hands.ts'
@@ -28,8 +28,8 @@ test('someone signs up and confirms their address by the letter', async () => {
   await press(maker, 'Buat akun')
   await expectSaid(maker, 'Kami mengirim surat')
   await follow(maker, /kotak keluar/)
-  const letter = maker.locator('article', { hasText: email })
-  await letter.getByRole('link').click()
+  await expectSaid(maker, email)
+  await follow(maker, /confirm\?token=/)
   await press(maker, 'Konfirmasi')
   await expectSaid(maker, 'dikonfirmasi')
 })
@@ -40,7 +40,6 @@ test('signs in and sets up an authenticator app', async () => {
   await press(maker, 'Masuk')
   await fillIn(maker, { password })
   await press(maker, 'Pasang aplikasi')
-  await picture(maker, 'second-factor')
   const shown = await maker.getByText('Atau ketik kunci ini').locator('code').innerText()
   await fillIn(maker, { code: '000000' })
   await press(maker, 'Selesaikan pemasangan')
@@ -72,7 +71,6 @@ test('registers a company: identity, site, certificate and papers, each mistake 
   await fillIn(maker, { regencyCode: '33.11' })
   await press(maker, 'Simpan')
   await expectSaid(maker, company)
-  await picture(maker, 'company-file')
 
   await follow(maker, /^Sarana/)
   await follow(maker, 'Tambah sarana')
@@ -107,7 +105,6 @@ test('registers a company: identity, site, certificate and papers, each mistake 
     await press(maker, 'Unggah')
   }
   await follow(maker, 'Periksa dan kirim')
-  await picture(maker, 'company-check')
   await press(maker, 'Kirim untuk diverifikasi')
   await expectSaid(maker, 'Menunggu verifikasi')
 })
@@ -125,7 +122,7 @@ test('an evaluator looks at the papers and verifies the company, which reads of 
   await open(maker, '/company')
   await expectSaid(maker, 'Terverifikasi', 'dapat mengajukan permohonan')
   await open(maker, '/outbox')
-  expect(await maker.locator('article', { hasText: company }).count()).toBeGreaterThan(0)
+  await expectSaid(maker, company)
 })
 
 /** The raw secret behind what an authenticator app is told (RFC 4648 base 32). */
