@@ -53,6 +53,7 @@ POST /api/v1/cases/:id/proposal → evaluator · proved
 POST /api/v1/cases/:id/questions → evaluator
 DELETE /api/v1/cases/:id/questions/:question → evaluator
 POST /api/v1/cases/:id/return → approver · proved
+GET /api/v1/code-orders/:id → its applicant, code officer, inspector · key for codes
 GET /api/v1/certificates/:number → anyone
 GET /api/v1/check → anyone
 POST /api/v1/check → anyone
@@ -134,6 +135,11 @@ POST /certificates/:number → anyone
 GET /certificates/authority.pem → anyone
 GET /check → anyone
 POST /check → anyone
+GET /code-orders → applicant, code officer, inspector
+GET /code-orders/:id → its applicant, code officer, inspector
+POST /code-orders/:id/issue → code officer · proved
+POST /code-orders/:id/refuse → code officer · proved
+POST /code-orders/:id/withdraw → its applicant
 GET /companies-to-verify → evaluator
 GET /companies-to-verify/:id → evaluator
 GET /companies-to-verify/:id/close → evaluator

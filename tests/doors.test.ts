@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp, everyRoute } from '#/app.ts'
+import type { Holder } from '#/features/coding/holder.test-support.ts'
+import { keepOrder } from '#/features/coding/waiting-orders.ts'
 import { aMaker, aPaidCase } from '#/features/licensing/a-case.test-support.ts'
 import { aChain, events, minute, report } from '#/features/tracing/chain.test-support.ts'
 import { officerRoles, roles, type Visitor } from '#/platform/accounts/person.ts'
@@ -44,7 +46,16 @@ test('an address has one door: none hides behind another, and the icons are ever
 })
 
 /** A company of somebody’s, with a thing of each kind that has an owner. */
-let things: { companyId: string; lot: string; site: string; capture: string; pack: string; case: string; caseCompany: string }
+let things: {
+  companyId: string
+  lot: string
+  order: string
+  site: string
+  capture: string
+  pack: string
+  case: string
+  caseCompany: string
+}
 beforeAll(async () => {
   const { platform } = test1
   app = createApp(platform)
@@ -55,6 +66,7 @@ beforeAll(async () => {
   things = {
     companyId: maker.companyId,
     lot: lot.id,
+    order: await anOrder(maker),
     site: maker.siteId,
     capture,
     pack: `${classId}/${n}`,
@@ -62,6 +74,14 @@ beforeAll(async () => {
     caseCompany: other.companyId,
   }
 })
+
+/** An order of codes that waits for an officer. */
+const anOrder = ({ companyId, siteId, licence }: Holder) =>
+  test1.platform.db.transaction().execute(tx => {
+    const days = { productionDate: '2027-01-01', expiry: '2029-01-01' } as const
+    const order = { licence, siteId, batch: 'WAIT', packs: 2e9, perCase: 50, perPallet: 40, ...days }
+    return keepOrder(tx, { order, companyId, idempotencyKey: 'doors', orderedBy: 'Ani' })
+  })
 
 const nothing = '01900000-0000-7000-8000-00000000dddd'
 
@@ -78,6 +98,7 @@ function addressOf({ path }: Route): { path: string; companyId: string } {
   if (path.startsWith('/packs/:')) return { path: `/packs/${things.pack}`, companyId }
   if (/^(\/api\/v1)?\/applications\//.test(path)) return { path: fill(things.case), companyId: things.caseCompany }
   if (/^(\/api\/v1)?\/lots\/:id/.test(path)) return { path: fill(things.lot), companyId }
+  if (/\/code-orders\/:id/.test(path)) return { path: fill(things.order), companyId }
   if (/\/sites\/:id/.test(path)) return { path: fill(things.site), companyId }
   if (path.startsWith('/companies/:id')) return { path: fill(companyId), companyId }
   if (path.startsWith('/epcis/capture/')) return { path: fill(things.capture), companyId }

@@ -14,6 +14,7 @@ import { sayFinding } from './order.ts'
 import { OrderOnceSchema } from './order-form.ts'
 import { type Orderer, orderLot } from './ordering.ts'
 import { countsOf, getLot, type Lot, listLots, lotSorts, ownerOfLot, spansOfLot } from './read-lots.ts'
+import { getWaitingOrder, orderStates, ownerOfOrder, type WaitingOrder } from './waiting-orders.ts'
 
 const readers = ['applicant', 'code officer', 'inspector'] as const
 const lists: Access = { roles: readers, scope: 'codes' }
@@ -35,6 +36,17 @@ const LotGiven = z.object({
   perCase: z.number(),
   perPallet: z.number(),
   issuedAt: z.iso.datetime(),
+  issuer: z.enum(['regulator', 'holder']),
+})
+const OrderGiven = z.object({
+  id: z.uuid(),
+  state: z.enum(orderStates),
+  licence: z.string(),
+  batch: z.string(),
+  packs: z.number(),
+  orderedAt: z.iso.datetime(),
+  lotId: z.uuid().optional(),
+  reasons: z.string().optional(),
 })
 const LotsAsked = z.object({
   batch: z.string().optional(),
@@ -55,7 +67,7 @@ export const codingApi: Route[] = [
     orders,
     {
       summary:
-        'Order codes for a batch. They are issued at once; the same order under the same Idempotency-Key gives the same lot.',
+        'Order codes for a batch. They are issued at once; the same order under the same Idempotency-Key gives the same lot. An order beyond the quota is answered 202 and waits for an officer at /api/v1/code-orders/:id.',
       tag: 'codes',
       body: OrderOnceSchema.partial({ idempotencyKey: true }),
       gives: z.object({ lot: LotGiven, counts, findings: z.array(z.object({ weight: z.string(), field: z.string(), says })) }),
@@ -121,6 +133,17 @@ export const codingApi: Route[] = [
     sendSymbol,
     { limit: 'download' },
   ),
+  api(
+    'get',
+    '/api/v1/code-orders/:id',
+    { roles: readers, owner: ownerOfOrder, scope: 'codes' },
+    {
+      summary: 'An order that an officer decides on: waiting, issued (with its lot), refused (with the reasons) or withdrawn',
+      tag: 'codes',
+      gives: z.object({ order: OrderGiven }),
+    },
+    async c => c.json({ order: givenOrder(await getWaitingOrder(c.var.db, param(c, 'id'))) }),
+  ),
 ]
 
 /** The lots that a visitor may see: a company’s own, for officers all. */
@@ -147,11 +170,13 @@ async function takeOrder(c: Ctx): Promise<Response> {
   const body = await readJson(c)
   const key = c.req.header('idempotency-key')
   const order = check(OrderOnceSchema, key && typeof body === 'object' ? { ...body, idempotencyKey: key } : body)
-  const { id, isNew, findings } = await orderLot(c.var.db, order, ordererOf(c), dayAt(new Date()))
-  const answer = {
-    ...(await lotAnswer(c, id)),
-    findings: findings.map(one => ({ weight: one.weight, field: one.field, says: sayFinding(one) })),
+  const { id, isNew, waits, findings } = await orderLot(c.var.db, order, ordererOf(c), dayAt(new Date()))
+  const told = findings.map(one => ({ weight: one.weight, field: one.field, says: sayFinding(one) }))
+  if (waits) {
+    const waiting = givenOrder(await getWaitingOrder(c.var.db, id))
+    return c.json({ order: waiting, findings: told }, 202, { Location: `/api/v1/code-orders/${id}` })
   }
+  const answer = { ...(await lotAnswer(c, id)), findings: told }
   return c.json(answer, isNew ? 201 : 200, { Location: `/api/v1/lots/${id}` })
 }
 
@@ -161,3 +186,15 @@ async function lotAnswer(c: Ctx, id: string) {
 
 /** A lot as machines read it: without the name of who ordered. */
 const given = ({ issuedBy: _issuedBy, issuedAt, ...lot }: Lot) => ({ ...lot, issuedAt: issuedAt.toISOString() })
+
+/** An order as machines read it: without the name of who ordered. */
+const givenOrder = ({ id, state, order, orderedAt, lotId, decision }: WaitingOrder) => ({
+  id,
+  state,
+  licence: order.licence,
+  batch: order.batch,
+  packs: order.packs,
+  orderedAt: orderedAt.toISOString(),
+  ...(lotId && { lotId }),
+  ...(decision && { reasons: decision.reasons }),
+})

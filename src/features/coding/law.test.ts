@@ -12,6 +12,7 @@ import {
   lateOrder,
   methodOf,
   orderLeadTime,
+  ownSerialsQuota,
   packagingLevels,
   packingBounds,
   serialCodes,
@@ -41,6 +42,7 @@ describe('the tables of law are sound', () => {
     checkTable(answerTime, { facts: {} })
     checkTable(lateOrder, { facts: {} })
     checkTable(automaticGrant, { facts: {} })
+    checkTable(ownSerialsQuota, { facts: {} })
     checkTable(packingBounds, { facts: {} })
     checkTable(symbolSize, { facts: {} })
     checkTable(symbolColours, { facts: {} })

@@ -106,9 +106,21 @@ export const lateOrder: Table<NoFacts, 'warn' | 'refuse'> = {
 }
 
 // biome-ignore format: a table of law
-/** Up to how many packs an order that meets every condition is granted without an officer. */
+/** Up to how many packs an order that meets every condition is granted without an officer; a larger one waits for one. */
 export const automaticGrant: Table<NoFacts, { mostPacks: number }> = {
   name: 'automaticGrant',
+  rows: [
+    { when: {}, gives: { mostPacks: 1_000_000_000 }, from: '2018-12-05', cite: noSource, assumed: true, note: {
+      id: 'Belum ada sumber tentang kuota; batas ini menahan salah ketik, bukan produksi.',
+      en: 'No source gives a quota; this bound stops slips of the keyboard, not production.',
+    } },
+  ],
+}
+
+// biome-ignore format: a table of law
+/** Up to how many packs a holder may enter serials of its own for in one batch. */
+export const ownSerialsQuota: Table<NoFacts, { mostPacks: number }> = {
+  name: 'ownSerialsQuota',
   rows: [
     { when: {}, gives: { mostPacks: 1_000_000_000 }, from: '2018-12-05', cite: noSource, assumed: true, note: {
       id: 'Belum ada sumber tentang kuota; batas ini menahan salah ketik, bukan produksi.',

@@ -2,8 +2,9 @@ import type { Licence } from '#/features/register/licence.ts'
 import { gtin14, hasCheckDigit } from '#/gs1/check-digit.ts'
 import { cset82 } from '#/gs1/lint-characters.ts'
 import { addWorkingDays } from '#/law/calendar.ts'
-import { formatDay } from '#/platform/ui/formats.ts'
-import { automaticGrant, orderLeadTime, packingBounds } from './law.ts'
+import { numbersPerClass } from '#/numbers/class.ts'
+import { formatDay, formatNumber } from '#/platform/ui/formats.ts'
+import { orderLeadTime, packingBounds } from './law.ts'
 import { codeContent } from './law-symbols.ts'
 import type { Packing } from './level.ts'
 import type { Order, Situation } from './order.ts'
@@ -112,16 +113,26 @@ export function aboutLeadTime(
   return [finding]
 }
 
-/** Counts within what is granted without an officer. */
-export function aboutCounts({ packs, perCase, perPallet }: Order, most: Packing): Draft[] {
+/** Counts that can be, and within what is granted without an officer; `quota` is the table that says how much that is. */
+export function aboutCounts({ packs, perCase, perPallet }: Order, most: Packing, quota: { name: string }): Draft[] {
   const says: Draft[] = []
-  const bound = (field: keyof Packing, value: number, from: { name: string }) => {
-    if (Number.isSafeInteger(value) && value >= 1 && value <= most[field]) return
-    const [id, en] = [most[field].toLocaleString('id-ID'), most[field].toLocaleString('en-GB')]
+  const bound = (field: keyof Packing, value: number, limit: number, from?: { name: string }) => {
+    if (Number.isSafeInteger(value) && value >= 1 && value <= limit) return true
+    const [id, en] = [formatNumber(limit, 'id'), formatNumber(limit, 'en')]
     says.push(stop(field, { id: `Isi bilangan bulat dari 1 sampai ${id}.`, en: `Enter a whole number from 1 to ${en}.` }, from))
+    return false
   }
-  bound('packs', packs, automaticGrant)
-  bound('perCase', perCase, packingBounds)
-  bound('perPallet', perPallet, packingBounds)
+  if (bound('packs', packs, numbersPerClass) && packs > most.packs)
+    says.push({
+      field: 'packs',
+      weight: 'wait',
+      says: {
+        id: `Sampai ${formatNumber(most.packs, 'id')} kemasan kode terbit seketika; pesanan sebesar ini menunggu keputusan petugas.`,
+        en: `Up to ${formatNumber(most.packs, 'en')} packs codes are issued at once; an order of this size waits for an officer to decide.`,
+      },
+      from: quota,
+    })
+  bound('perCase', perCase, most.perCase, packingBounds)
+  bound('perPallet', perPallet, most.perPallet, packingBounds)
   return says
 }

@@ -2,8 +2,8 @@ import { sayCite } from '#/law/explain.ts'
 import type { Cite, Step } from '#/law/provisions.ts'
 import type { Problem, Says } from '#/platform/http/errors.ts'
 
-/** Something to be said about an order: it stops it, warns of something, or explains it. */
-export type OrderFinding = Problem & { weight: 'stop' | 'warn' | 'note'; cite?: Cite }
+/** Something to be said about an order: it stops it, lets it wait for an officer, warns of something, or explains it. */
+export type OrderFinding = Problem & { weight: 'stop' | 'wait' | 'warn' | 'note'; cite?: Cite }
 
 /** A finding that may still name the table it rests on. */
 export type Draft = OrderFinding & { from?: { name: string } }

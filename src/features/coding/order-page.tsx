@@ -22,6 +22,7 @@ import {
 import { ordererOf } from './api.ts'
 import { type OrderOnce, OrderOnceSchema, orderFromForm } from './order-form.ts'
 import { orderLot } from './ordering.ts'
+import { waitingWords } from './waiting-words.ts'
 import { words } from './words.ts'
 
 const lots = '/lots'
@@ -40,7 +41,8 @@ export async function askOrder(c: Ctx) {
 export async function takeOrder(c: Ctx) {
   const values = textOf(await c.req.parseBody({ all: true }))
   return answered(c, values, async order => {
-    const { id, isNew } = await orderLot(c.var.db, order, ordererOf(c))
+    const { id, isNew, waits } = await orderLot(c.var.db, order, ordererOf(c))
+    if (waits) return goOn(c, `/code-orders/${id}`, { id: waitingWords.id.kept, en: waitingWords.en.kept })
     const said = isNew ? 'lotIssued' : 'lotKnown'
     return goOn(c, `${lots}/${id}`, { id: words.id[said], en: words.en[said] })
   })

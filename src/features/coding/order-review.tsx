@@ -18,10 +18,11 @@ import {
 import type { Lang } from '#/platform/ui/lang.ts'
 import { ordererOf } from './api.ts'
 import { codesFor, levels } from './level.ts'
-import { sayFinding, stopsOf } from './order.ts'
+import { sayFinding, stopsOf, waits } from './order.ts'
 import type { OrderOnce } from './order-form.ts'
 import { answered } from './order-page.tsx'
 import { judgeNow } from './ordering.ts'
+import { waitingWords } from './waiting-words.ts'
 import { words } from './words.ts'
 
 /** Shows what was typed, what it makes and what is to be noted, before anything is issued. */
@@ -42,8 +43,8 @@ export async function reviewOrder(c: Ctx) {
         {judgement.findings.map(finding => (
           <Notice
             lang={lang}
-            tone={finding.weight === 'warn' ? 'look' : 'plain'}
-            title={finding.weight === 'warn' ? t.warning : t.note}
+            tone={finding.weight === 'note' ? 'plain' : 'look'}
+            title={finding.weight === 'note' ? t.note : t.warning}
           >
             {sayFinding(finding)[lang]}
           </Notice>
@@ -58,8 +59,8 @@ export async function reviewOrder(c: Ctx) {
             stats={levels.map(level => ({ label: t.levels[level], value: formatNumber(codesFor(order)[level], lang) }))}
           />
         </section>
-        <p>{t.reviewLead}</p>
-        <Form form={form} action="/lots" hidden={hidden} submit={t.issue} />
+        <p>{waits(judgement) ? waitingWords[lang].lead : t.reviewLead}</p>
+        <Form form={form} action="/lots" hidden={hidden} submit={waits(judgement) ? waitingWords[lang].send : t.issue} />
       </Page>,
     )
   })

@@ -43,6 +43,7 @@ const situation: Situation = {
   site: { companyId: 'c1' },
   recalls: [],
   hasSecondFactor: true,
+  hasAccess: false,
 }
 const judge = (changes: Partial<Order> = {}, other: Partial<Situation> = {}) =>
   judgeOrder({ ...order, ...changes }, { ...situation, ...other })
@@ -50,12 +51,23 @@ const judge = (changes: Partial<Order> = {}, other: Partial<Situation> = {}) =>
 const found = (...of: Parameters<typeof judge>) =>
   judge(...of).findings.map(({ weight, field, cite }) => [weight, field, cite?.instrument].filter(Boolean).join(' '))
 
+describe('a batch with serials of the holder’s own', () => {
+  const own = { issuer: 'holder', hasAccess: true } as const
+  test('needs an access right, which codes of the regulator’s do not, and no lead time', () => {
+    expect(found({ productionDate: '2026-11-23' }, own)).toEqual([])
+    expect(found({}, { ...own, hasAccess: false })).toEqual(['stop Artikel 2D barcode'])
+    expect(found({}, { hasAccess: false })).toEqual([])
+  })
+  test('waits for nobody: beyond its quota it is stopped', () =>
+    expect(found({ packs: 1_000_000_001 }, own)).toEqual(['stop packs belum ada sumber']))
+})
+
 describe('an order in order', () => {
   test('has nothing against it and rests on its articles', () => {
     const { findings, steps } = judge()
     expect(findings).toEqual([])
     expect(steps.map(step => step.table)).toEqual([
-      'serialCodes', 'codeContent', 'packagingLevels', 'barcodeDuty', 'orderLeadTime', 'answerTime', 'lateOrder', 'automaticGrant', 'packingBounds',
+      'serialCodes', 'codeContent', 'packagingLevels', 'barcodeDuty', 'orderLeadTime', 'answerTime', 'lateOrder', 'automaticGrant', 'packingBounds', 'accessNeeded',
     ]) // biome-ignore format: a list
     expect(steps.map(step => step.cite.article)).toContain('pasal 9')
   })
@@ -117,9 +129,10 @@ describe('what stops an order', () => {
     expect(found({ expiry: '2100-01-01' })).toContain('stop expiry PerBPOM 22/2022')
     expect(found({}, { licence: licence({ validUntil: '2026-12-20' }) })).toEqual(['stop productionDate'])
   })
-  test('counts beyond what is granted without an officer, or none at all', () => {
+  test('counts that cannot be; those beyond what is granted without an officer let it wait', () => {
     expect(found({ packs: 1_000_000_000 })).toEqual([])
-    for (const packs of [0, -1, 1.5, 1_000_000_001, Number.NaN]) expect(found({ packs })).toEqual(['stop packs belum ada sumber'])
+    for (const packs of [0, -1, 1.5, 2 ** 40 + 1, Number.NaN]) expect(found({ packs })).toEqual(['stop packs'])
+    expect(found({ packs: 1_000_000_001 })).toEqual(['wait packs belum ada sumber'])
     expect(found({ perCase: 100_001, perPallet: 0 })).toEqual([
       'stop perCase belum ada sumber',
       'stop perPallet belum ada sumber',

@@ -1,5 +1,6 @@
 import type { Company } from '#/features/companies/companies.ts'
 import type { Licence } from '#/features/register/licence.ts'
+import { accessNeeded } from '#/features/self-issue/law.ts'
 import type { IsWorkingDay } from '#/law/calendar.ts'
 import type { Day } from '#/law/day.ts'
 import { type Cite, find, type Step } from '#/law/provisions.ts'
@@ -9,6 +10,7 @@ import {
   barcodeDuty,
   lateOrder,
   orderLeadTime,
+  ownSerialsQuota,
   packagingLevels,
   packingBounds,
   serialCodes,
@@ -19,6 +21,7 @@ import { aboutBatch, aboutCounts, aboutDates, aboutGtin, aboutLeadTime } from '.
 import { type Draft, type OrderFinding, withCite } from './order-finding.ts'
 import { aboutCompany, aboutLicence } from './order-holder.ts'
 import { productClass } from './product-class.ts'
+import type { Issuer } from './tables.ts'
 
 export { type OrderFinding, sayFinding } from './order-finding.ts'
 
@@ -44,6 +47,10 @@ export type Situation = {
   recalls: readonly { batch?: string; startedOn: Day; cite: Cite }[]
   /** Whether who orders signs in with more than a password. */
   hasSecondFactor: boolean
+  /** Who will make the serials; the regulator where nothing is said. */
+  issuer?: Issuer
+  /** Whether the company has been granted access to that way of issuing. */
+  hasAccess: boolean
 }
 
 export type Judgement = { findings: OrderFinding[]; steps: Step[] }
@@ -62,11 +69,19 @@ export function judgeOrder(order: Order, situation: Situation): Judgement {
       const of = productClass(licence.commodity, licence.number)
       if (of) ask.every(barcodeDuty, { class: of })
     }
-    const lead = ask.the(orderLeadTime, {}).workingDays
-    const answer = ask.the(answerTime, {}).workingDays
-    says.push(...aboutLeadTime(order, situation, { lead, answer, late: ask.the(lateOrder, {}) }))
-    const { mostPacks } = ask.the(automaticGrant, {})
-    says.push(...aboutCounts(order, { packs: mostPacks, ...ask.the(packingBounds, {}) }))
+    if (situation.issuer === 'holder') {
+      const { mostPacks } = ask.the(ownSerialsQuota, {})
+      const counts = aboutCounts(order, { packs: mostPacks, ...ask.the(packingBounds, {}) }, ownSerialsQuota)
+      says.push(...counts.map(finding => ({ ...finding, weight: 'stop' as const })))
+    } else {
+      const lead = ask.the(orderLeadTime, {}).workingDays
+      const answer = ask.the(answerTime, {}).workingDays
+      says.push(...aboutLeadTime(order, situation, { lead, answer, late: ask.the(lateOrder, {}) }))
+      const { mostPacks } = ask.the(automaticGrant, {})
+      says.push(...aboutCounts(order, { packs: mostPacks, ...ask.the(packingBounds, {}) }, automaticGrant))
+    }
+    if (ask.the(accessNeeded, { way: situation.issuer ?? 'regulator' }) === 'access right' && !situation.hasAccess)
+      says.push(noAccess)
     return says
   })
   return { findings: findings.map(finding => withCite(finding, steps)), steps }
@@ -74,6 +89,19 @@ export function judgeOrder(order: Order, situation: Situation): Judgement {
 
 /** The findings that stop an order, as the problems of its fields. */
 export const stopsOf = ({ findings }: Judgement): OrderFinding[] => findings.filter(({ weight }) => weight === 'stop')
+
+/** Whether an order that nothing stops has to wait for an officer. */
+export const waits = ({ findings }: Judgement): boolean => findings.some(({ weight }) => weight === 'wait')
+
+const noAccess: Draft = {
+  field: '',
+  weight: 'stop',
+  says: {
+    id: 'Perusahaan Anda belum memiliki hak akses untuk cara penerbitan ini. Ajukan di halaman Hak akses.',
+    en: 'Your company has no access right for this way of issuing yet. Apply for it on the page Access right.',
+  },
+  from: accessNeeded,
+}
 
 const voluntary: Draft = {
   field: 'licence',

@@ -2,6 +2,8 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '#/law/day.ts'
 import type { Step } from '#/law/provisions.ts'
 import type { Level } from './level.ts'
+import type { Order } from './order.ts'
+import type { OrderDecision, OrderState } from './waiting-orders.ts'
 
 export interface NumberClassTable {
   id: Generated<number>
@@ -45,6 +47,20 @@ export interface LotSpanTable {
   lot_id: string
   key_version: number
 }
+export interface CodeOrderTable {
+  id: string
+  company_id: string
+  licence: string
+  state: OrderState
+  facts: ColumnType<Order, string, never>
+  idempotency_key: string
+  ordered_by: string
+  ordered_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  decision: ColumnType<OrderDecision, string, string> | null
+  lot_id: string | null
+}
 export interface SerialPieceTable {
   id: Generated<number>
   class_id: number
@@ -62,6 +78,7 @@ declare module '#/platform/database/tables.ts' {
     lot_ground: LotGroundTable
     lot: LotTable
     lot_span: LotSpanTable
+    code_order: CodeOrderTable
     serial_piece: SerialPieceTable
     serial_place: SerialPlaceTable
   }

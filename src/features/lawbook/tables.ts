@@ -10,6 +10,7 @@ import * as documents from '#/features/licensing/supplement-own-make/law-documen
 import * as label from '#/features/licensing/supplement-own-make/law-label.ts'
 import * as terms from '#/features/licensing/supplement-own-make/law-terms.ts'
 import * as register from '#/features/register/law.ts'
+import * as access from '#/features/self-issue/law.ts'
 import type { Table, Words } from '#/law/provisions.ts'
 
 /** A table of law on the shelf: what it answers, in words for everyone. Its key is its address: its name, where no other table has that. */
@@ -111,6 +112,16 @@ export const shelves: readonly Shelf[] = [
       on(coding.answerTime, 'Dalam berapa hari kode diterbitkan', 'Within how many days codes are issued'),
       on(coding.lateOrder, 'Akibat permohonan kode yang terlambat', 'What becomes of a late order of codes'),
       on(coding.automaticGrant, 'Jumlah kode yang terbit tanpa petugas', 'Number of codes granted without an officer'),
+      on(
+        coding.ownSerialsQuota,
+        'Jumlah kemasan bernomor seri sendiri per bets',
+        'Packs to a batch with serials of the holder’s own',
+      ),
+      on(access.accessNeeded, 'Apa yang diperlukan sebelum kode diterbitkan', 'What is needed before codes are issued'),
+      on(access.accessData, 'Data permohonan hak akses', 'Data of an application for access'),
+      on(access.accessPapers, 'Dokumen pendukung hak akses', 'Papers that support an application for access'),
+      on(access.accessTime, 'Dalam berapa hari hak akses diputuskan', 'Within how many days access is decided'),
+      on(access.accessGrounds, 'Alasan menolak hak akses', 'Grounds for refusing access'),
       on(coding.packingBounds, 'Batas isi kotak dan palet', 'Bounds of case and pallet'),
       on(coding.serialCodes, 'Apakah kemasan bernomor seri', 'Whether packs carry a serial'),
       on(coding.packagingLevels, 'Tingkat kemasan yang berkode', 'Packaging levels that carry codes'),
