@@ -43,7 +43,8 @@ export function* pdfFile({ title, width, height, trim }: PdfAsked, pages: Iterab
   yield object(bold, font('Helvetica-Bold'))
   yield object(info, `<</Title <feff${Buffer.from(title, 'utf16le').swap16().toString('hex')}>>>`)
 
-  const boxes = `/MediaBox [0 0 ${point(width)} ${point(height)}]${trim ? ` /TrimBox [${[trim.left, trim.bottom, trim.right, trim.top].map(point).join(' ')}]` : ''}`
+  // A page inherits its size from the root, but not where it is cut.
+  const cut = trim ? ` /TrimBox [${[trim.left, trim.bottom, trim.right, trim.top].map(point).join(' ')}]` : ''
   const nodes: { number: number; count: number }[] = []
   let node = { number: next++, kids: [] as number[] }
   const closed = ({ number, kids }: typeof node) => {
@@ -58,13 +59,16 @@ export function* pdfFile({ title, width, height, trim }: PdfAsked, pages: Iterab
     const [stream, page] = [next++, next++]
     node.kids.push(page)
     yield object(stream, deflateSync(Buffer.from(content, 'latin1'), { level: 1 }), '/Filter /FlateDecode')
-    yield object(page, `<</Type /Page /Parent ${node.number} 0 R /Contents ${stream} 0 R>>`)
+    yield object(page, `<</Type /Page /Parent ${node.number} 0 R /Contents ${stream} 0 R${cut}>>`)
   }
   yield closed(node)
   const count = nodes.reduce((sum, one) => sum + one.count, 0)
   const resources = `/Resources <</Font <<${typefaces.plain} ${plain} 0 R ${typefaces.bold} ${bold} 0 R>>>>`
   const kids = references(nodes.map(({ number }) => number))
-  yield object(root, `<</Type /Pages /Count ${count} ${boxes} ${resources} /Kids [${kids}]>>`)
+  yield object(
+    root,
+    `<</Type /Pages /Count ${count} /MediaBox [0 0 ${point(width)} ${point(height)}] ${resources} /Kids [${kids}]>>`,
+  )
   yield object(catalog, `<</Type /Catalog /Pages ${root} 0 R>>`)
   const start = written
   yield Buffer.from(`xref\n0 ${next}\n0000000000 65535 f \n`)
