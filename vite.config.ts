@@ -12,6 +12,8 @@ export default defineConfig(
   ({ mode }): UserConfig =>
     mode === 'server'
       ? {
+          // Without the file and line of every element, which only a debugger would read.
+          oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx', development: false } },
           build: {
             ssr: true,
             outDir: 'dist/server',
