@@ -91,12 +91,12 @@ describe('movements', () => {
 const folder = '../shared/data/register'
 describe.skipIf(!existsSync(folder))(`no name of this world (skipped where ${folder} is missing)`, () => {
   const rows = (file: string) => parse(readFileSync(`${folder}/${file}`), { columns: true }) as Record<string, string>[]
-  const real = [
-    ...rows('drug-nie.csv').flatMap(({ nie, product_name, company }) => [nie, product_name, company]),
-    ...rows('cosmetic-nie.csv').flatMap(({ nie, product_name, brand }) => [nie, product_name, brand]),
-  ].map(name => plain(name ?? ''))
 
   test('is a company’s, a product’s, a brand’s or a licence’s number here', () => {
+    const real = [
+      ...rows('drug-nie.csv').flatMap(({ nie, product_name, company }) => [nie, product_name, company]),
+      ...rows('cosmetic-nie.csv').flatMap(({ nie, product_name, brand }) => [nie, product_name, brand]),
+    ].map(name => plain(name ?? ''))
     const ours = [
       ...firms.flatMap(({ name }) => [name, name.replace(/^(PT|CV|Apotek|RS) /, '')]),
       ...products.flatMap(({ productName, brand, number, maker }) => [productName, brand ?? productName, number, maker]),
