@@ -10,8 +10,8 @@ export function project(lat: number, lon: number): Spot {
   return { x: (lon - frame.west) * frame.scale, y: (frame.north - lat) * frame.scale }
 }
 
-/** Closer than this the outline would be coarser than the distances shown. */
-const closest = 6
+/** Closer than this people no longer recognise the coast, and the outline is coarser than the distances shown. */
+const closest = 3
 
 /** The part of the frame that holds all spots with room around them; the whole frame for none. */
 export function boxAround(spots: readonly Spot[]): Box {
