@@ -10,8 +10,7 @@ import { signInAs } from './people.ts'
 const browser = testBrowser()
 
 /** Addresses that answer with a file or with something for machines. */
-const noPage =
-  /\.(pdf|csv|jsonl|zpl|json|pem|zip|atom|xml|webmanifest)$|\/papers\/|^\/(api|epcis|assets|health|ready|metrics)\b|openapi/
+const noPage = /\.[a-z]{2,12}$|\/papers\/|^\/(api|epcis|assets|health|ready|metrics)\b/
 
 /** A route's pattern as a regular expression: `/lots/:id`, `/01/:rest{.+}`. */
 const patterns = everyRoute
