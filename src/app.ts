@@ -18,7 +18,9 @@ import { lotPacking } from './features/packing/lot-section.tsx'
 import { packingRoutes } from './features/packing/routes.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
-import { readLists } from './features/self-issue/jobs.ts'
+import { dropStaleLists, readLists } from './features/self-issue/jobs.ts'
+import { serialListsSection } from './features/self-issue/own-lot-pages.tsx'
+import { selfIssueRoutes } from './features/self-issue/routes.ts'
 import { signedSection } from './features/signed-codes/lot-section.tsx'
 import { signedCodesRoutes } from './features/signed-codes/routes.ts'
 import { standardsRoutes } from './features/standards/routes.ts'
@@ -40,6 +42,7 @@ export const everyJob: readonly Job[] = [
   makeCertificate as Job,
   watchDeadlines,
   readLists as Job,
+  dropStaleLists,
 ]
 
 /** Every address of the platform. A feature is added by a folder, a migration and a line here. */
@@ -50,7 +53,8 @@ export const featureRoutes: readonly Route[] = [
   ...recallRoutes,
   ...certificateRoutes,
   ...checkingRoutes,
-  ...makeCodingRoutes([signedSection, lotPacking, lotMovements]),
+  ...makeCodingRoutes([serialListsSection, signedSection, lotPacking, lotMovements]),
+  ...selfIssueRoutes,
   ...signedCodesRoutes,
   ...tracingRoutes,
   ...packingRoutes,

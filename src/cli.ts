@@ -5,6 +5,7 @@ import { everyJob, everyRoute, openAccounts } from './app.ts'
 import { officerInvite } from './features/accounts/verbs.ts'
 import { demoSignInsVerb } from './features/demo/verbs.ts'
 import { packingVerbs } from './features/packing/verbs.ts'
+import { codesUpload } from './features/self-issue/verbs.ts'
 import { gs1Read } from './features/standards/verbs.ts'
 import { tracingVerbs } from './features/tracing/verbs.ts'
 import { findBrokenLink } from './platform/audit/audit.ts'
@@ -13,6 +14,7 @@ import type { Verb } from './platform/terminal/verb.ts'
 
 /** Every verb of `./absah`. A feature adds its own here. */
 const verbs: readonly Verb[] = [
+  codesUpload,
   gs1Read,
   officerInvite,
   demoSignInsVerb,

@@ -88,10 +88,17 @@ GET /api/v1/lots/:id/labels.zpl → its applicant · key for codes
 POST /api/v1/lots/:id/packing → its applicant · key for movements:write
 GET /api/v1/lots/:id/reconciliation → its applicant, code officer, inspector · key for movements:read
 GET /api/v1/lots/:id/reports/:report → its applicant, code officer, inspector · key for movements:read
+POST /api/v1/lots/:id/serial-lists → its applicant · key for codes
+GET /api/v1/lots/:id/serial-lists → its applicant, code officer, inspector · key for codes
 POST /api/v1/lots/:id/statuses → its applicant · key for movements:write
 GET /api/v1/lots/:id/symbols/:place{[0-9]+} → its applicant · key for codes
+POST /api/v1/own-lots → applicant · key for codes
 POST /api/v1/payments → evaluator, administrator
 GET /api/v1/recalls → anyone
+DELETE /api/v1/serial-lists/:id → its applicant · key for codes
+GET /api/v1/serial-lists/:id → its applicant, code officer, inspector · key for codes
+PUT /api/v1/serial-lists/:id/bytes → its applicant · key for codes
+GET /api/v1/serial-lists/:id/refusals → its applicant, code officer, inspector · key for codes
 POST /api/v1/ttac/packing-aggregate → applicant · key for movements:write
 POST /api/v1/ttac/register → applicant · key for movements:write
 POST /api/v1/ttac/register-parent → applicant · key for movements:write
@@ -135,6 +142,16 @@ POST /certificates/:number → anyone
 GET /certificates/authority.pem → anyone
 GET /check → anyone
 POST /check → anyone
+POST /code-access → applicant
+GET /code-access → applicant
+GET /code-access/:id/papers/:hash → its applicant, code officer
+POST /code-access/:id/withdraw → its applicant
+GET /code-access/new → applicant
+GET /code-access/requests → code officer
+GET /code-access/requests/:id → code officer
+POST /code-access/requests/:id/end → code officer · proved
+POST /code-access/requests/:id/grant → code officer · proved
+POST /code-access/requests/:id/refuse → code officer · proved
 GET /code-orders → applicant, code officer, inspector
 GET /code-orders/:id → its applicant, code officer, inspector
 POST /code-orders/:id/issue → code officer · proved
@@ -209,6 +226,8 @@ GET /lots/:id/labels → its applicant
 GET /lots/:id/labels.epl → its applicant
 GET /lots/:id/labels.pdf → its applicant
 GET /.well-known/absah-code-keys.json → anyone
+POST /lots/:id/serials → its applicant
+GET /lots/:id/serials → its applicant, code officer, inspector
 POST /lots/:id/signed → its applicant
 POST /api/v1/lots/:id/signed → its applicant · key for codes
 GET /admin/code-keys → administrator
@@ -231,6 +250,8 @@ POST /movements/upload → applicant
 GET /open-data → anyone
 GET /openapi.json → anyone
 GET /outbox → anyone
+POST /own-lots → applicant
+GET /own-lots/new → applicant
 GET /packs → applicant, inspector, evaluator, approver, code officer
 GET /packs/:class{[0-9]+}/:n{[0-9]+} → its applicant, inspector, evaluator, approver, code officer
 GET /payments → evaluator, administrator
@@ -268,6 +289,10 @@ POST /reset/:token → anyone
 GET /scan → applicant
 POST /scan → applicant
 POST /scan/check → applicant
+POST /serial-lists/:id → its applicant
+GET /serial-lists/:id → its applicant, code officer, inspector
+POST /serial-lists/:id/drop → its applicant
+GET /serial-lists/:id/refusals.csv → its applicant, code officer, inspector
 GET /sign-in → anyone
 POST /sign-in → anyone
 GET /sign-in/code → anyone

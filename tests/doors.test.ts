@@ -3,8 +3,11 @@ import { createApp, everyRoute } from '#/app.ts'
 import type { Holder } from '#/features/coding/holder.test-support.ts'
 import { keepOrder } from '#/features/coding/waiting-orders.ts'
 import { aMaker, aPaidCase } from '#/features/licensing/a-case.test-support.ts'
+import { fileAccess } from '#/features/self-issue/accesses.ts'
+import { aList, anOwnLot } from '#/features/self-issue/list-of.test-support.ts'
 import { aChain, events, minute, report } from '#/features/tracing/chain.test-support.ts'
 import { officerRoles, roles, type Visitor } from '#/platform/accounts/person.ts'
+import { theSystem } from '#/platform/audit/audit.ts'
 import type { Access, Route } from '#/platform/http/routes.ts'
 import { doors } from './doors.table.ts'
 import { at, somebody, testPlatform } from './platform.ts'
@@ -50,6 +53,8 @@ let things: {
   companyId: string
   lot: string
   order: string
+  access: string
+  list: string
   site: string
   capture: string
   pack: string
@@ -67,6 +72,8 @@ beforeAll(async () => {
     companyId: maker.companyId,
     lot: lot.id,
     order: await anOrder(maker),
+    access: await anAccess(maker),
+    list: (await aList(platform, await anOwnLot(platform, maker), { bytes: 9 })).id,
     site: maker.siteId,
     capture,
     pack: `${classId}/${n}`,
@@ -81,6 +88,14 @@ const anOrder = ({ companyId, siteId, licence }: Holder) =>
     const days = { productionDate: '2027-01-01', expiry: '2029-01-01' } as const
     const order = { licence, siteId, batch: 'WAIT', packs: 2e9, perCase: 50, perPallet: 40, ...days }
     return keepOrder(tx, { order, companyId, idempotencyKey: 'doors', orderedBy: 'Ani' })
+  })
+
+/** An application for access that waits for an officer. */
+const anAccess = ({ companyId }: Holder) =>
+  test1.platform.db.transaction().execute(tx => {
+    const person = { responsible: 'Ani', phone: '0812 3456 7890', email: 'ani@example.id' }
+    const facts = { paper: 'NIB', facility: 'Pabrik', address: 'Jalan 1', npwp: '', documents: [], ...person } as const
+    return fileAccess(tx, companyId, 'holder', { ...facts, documents: [] }, theSystem)
   })
 
 const nothing = '01900000-0000-7000-8000-00000000dddd'
@@ -98,6 +113,8 @@ function addressOf({ path }: Route): { path: string; companyId: string } {
   if (path.startsWith('/packs/:')) return { path: `/packs/${things.pack}`, companyId }
   if (/^(\/api\/v1)?\/applications\//.test(path)) return { path: fill(things.case), companyId: things.caseCompany }
   if (/^(\/api\/v1)?\/lots\/:id/.test(path)) return { path: fill(things.lot), companyId }
+  if (/\/code-access\/:id/.test(path)) return { path: fill(things.access), companyId }
+  if (/\/serial-lists\/:id/.test(path)) return { path: fill(things.list), companyId }
   if (/\/code-orders\/:id/.test(path)) return { path: fill(things.order), companyId }
   if (/\/sites\/:id/.test(path)) return { path: fill(things.site), companyId }
   if (path.startsWith('/companies/:id')) return { path: fill(companyId), companyId }

@@ -6,6 +6,7 @@ import { frame } from '#/platform/http/frame.ts'
 import { DataTable, EmptyState, formatDay, formatMoment, formatNumber, Page, readTable } from '#/platform/ui/kit.ts'
 import { lotsAsked } from './api.ts'
 import { listLots, lotSorts } from './read-lots.ts'
+import { waitingWords } from './waiting-words.ts'
 import { words } from './words.ts'
 
 /** The lots a visitor may see; `to` says where each row leads, `path` is the address of the page itself. */
@@ -39,6 +40,16 @@ export async function showLots(
           </a>
         </p>
       ) : null}
+      <ul class="links">
+        <li>
+          <a href="/code-orders">{waitingWords[lang].title}</a>
+        </li>
+        {isCompany || visitor.roles.includes('code officer') ? (
+          <li>
+            <a href={isCompany ? '/code-access' : '/code-access/requests'}>{t.ownSerials}</a>
+          </li>
+        ) : null}
+      </ul>
       <DataTable
         lang={lang}
         caption={isCompany ? t.yourLots : t.allLots}

@@ -2,7 +2,7 @@ import { sitesOf } from '#/features/companies/sites.ts'
 import { type Licence, licenceOn, licencesOf } from '#/features/register/licences.ts'
 import { dayAt } from '#/law/day.ts'
 import type { Ctx } from '#/platform/http/env.ts'
-import { Invalid, type Problem } from '#/platform/http/errors.ts'
+import { Invalid, type Problem, type Says } from '#/platform/http/errors.ts'
 import { frame, goOn } from '#/platform/http/frame.ts'
 import { check, inLang } from '#/platform/http/problems.ts'
 import { newId } from '#/platform/ids.ts'
@@ -27,14 +27,23 @@ import { words } from './words.ts'
 
 const lots = '/lots'
 
+/** The two ways that begin with the facts of a batch: ordering codes, and entering a batch with serials of one's own. */
+export type OrderWay = { start: string; send: string; title: Says; submit: Says }
+const ordering: OrderWay = {
+  start: `${lots}/new`,
+  send: `${lots}/check`,
+  title: { id: words.id.order, en: words.en.order },
+  submit: { id: words.id.toReview, en: words.en.toReview },
+}
+
 /** First which licence, then the facts of the batch. */
-export async function askOrder(c: Ctx) {
+export async function askOrder(c: Ctx, way = ordering) {
   const { companyId } = ordererOf(c)
   const values = c.req.query()
   const licence = values.licence ? await heldLicence(c, companyId, values.licence) : undefined
   return licence
-    ? c.html(await orderPage(c, licence, { lang: c.var.lang, values: { ...values, idempotencyKey: newId() } }))
-    : c.html(await licencePage(c, companyId))
+    ? c.html(await orderPage(c, way, licence, { lang: c.var.lang, values: { ...values, idempotencyKey: newId() } }))
+    : c.html(await licencePage(c, way, companyId))
 }
 
 /** Issues the codes and goes on to the lot. */
@@ -49,17 +58,22 @@ export async function takeOrder(c: Ctx) {
 }
 
 /** Reads the order from the form and works on it; what is wrong is shown in the form, with everything that was typed. */
-export async function answered(c: Ctx, values: Values, work: (order: OrderOnce) => Promise<Response>): Promise<Response> {
+export async function answered(
+  c: Ctx,
+  values: Values,
+  work: (order: OrderOnce) => Promise<Response>,
+  way = ordering,
+): Promise<Response> {
   try {
     return await work(check(OrderOnceSchema, orderFromForm(values)))
   } catch (error) {
     if (!(error instanceof Invalid)) throw error
     const { companyId } = ordererOf(c)
     const licence = await heldLicence(c, companyId, String(values.licence ?? ''))
-    if (!licence) return c.html(await licencePage(c, companyId, error.problems), 422)
+    if (!licence) return c.html(await licencePage(c, way, companyId, error.problems), 422)
     // The form has no field of these: they are told above it.
     const problems = error.problems.map(one => (['licence', 'idempotencyKey'].includes(one.field) ? { ...one, field: '' } : one))
-    return c.html(await orderPage(c, licence, { lang: c.var.lang, values, problems: inLang(problems, c.var.lang) }), 422)
+    return c.html(await orderPage(c, way, licence, { lang: c.var.lang, values, problems: inLang(problems, c.var.lang) }), 422)
   }
 }
 
@@ -68,17 +82,17 @@ async function heldLicence(c: Ctx, companyId: string, number: string): Promise<L
   return licence?.holder.companyId === companyId ? licence : undefined
 }
 
-async function licencePage(c: Ctx, companyId: string, problems: readonly Problem[] = []) {
+async function licencePage(c: Ctx, { start, title }: OrderWay, companyId: string, problems: readonly Problem[] = []) {
   const { lang, db } = c.var
   const t = words[lang]
   const held = (await licencesOf(db, companyId)).filter(licence => licence.standing === 'active')
   const form: FormState = { lang, values: c.req.query(), problems: inLang(problems, lang) }
   return (
-    <Page {...frame(c)} title={t.order} back={lots} problems={form.problems}>
+    <Page {...frame(c)} title={title[lang]} back={lots} problems={form.problems}>
       {held.length === 0 ? (
         <EmptyState title={t.noLicences} action={{ href: '/apply', label: t.toApply }} />
       ) : (
-        <Form form={form} method="get" action={`${lots}/new`}>
+        <Form form={form} method="get" action={start}>
           <SelectField
             form={form}
             name="licence"
@@ -92,14 +106,19 @@ async function licencePage(c: Ctx, companyId: string, problems: readonly Problem
   )
 }
 
-async function orderPage(c: Ctx, { number, productName, gtins }: Licence, form: FormState) {
+async function orderPage(
+  c: Ctx,
+  { start, send, title, submit }: OrderWay,
+  { number, productName, gtins }: Licence,
+  form: FormState,
+) {
   const { lang, db } = c.var
   const t = words[lang]
   const sites = (await sitesOf(db, ordererOf(c).companyId)).filter(site => site.kind !== 'dispensing')
   const hidden = { licence: number, idempotencyKey: String(form.values?.idempotencyKey || newId()) }
   const noGtin = { value: '', label: t.noGtin }
   return (
-    <Page {...frame(c)} title={t.order} back={`${lots}/new`} problems={form.problems}>
+    <Page {...frame(c)} title={title[lang]} back={start} problems={form.problems}>
       <Facts
         lang={lang}
         facts={[
@@ -107,7 +126,7 @@ async function orderPage(c: Ctx, { number, productName, gtins }: Licence, form: 
           { label: t.licence, value: <span class="code">{number}</span> },
         ]}
       />
-      <Form form={form} action={`${lots}/check`} hidden={hidden} submit={t.toReview}>
+      <Form form={form} action={send} hidden={hidden} submit={submit[lang]}>
         <TextField
           form={form}
           name="batch"
@@ -127,7 +146,12 @@ async function orderPage(c: Ctx, { number, productName, gtins }: Licence, form: 
             options={[...gtins.map(gtin => ({ value: gtin, label: gtin })), noGtin]}
           />
         ) : null}
-        <DayField form={form} name="productionDate" label={t.production} hint={t.productionHint} />
+        <DayField
+          form={form}
+          name="productionDate"
+          label={t.production}
+          hint={send === ordering.send ? t.productionHint : undefined}
+        />
         <DayField form={form} name="expiry" label={t.expiry} hint={t.expiryHint} />
         <SelectField
           form={form}

@@ -22,7 +22,7 @@ const decide: Access = { roles: ['code officer'], stepUp: true }
 /** Every address of codes, lots and labels; `sections` are what other features add to the page of a lot. */
 export const makeCodingRoutes = (sections: readonly LotSection[] = []): Route[] => [
   page('/lots', list, c => showLots(c)),
-  page('/lots/new', own, askOrder),
+  page('/lots/new', own, c => askOrder(c)),
   form('/lots/check', own, reviewOrder),
   form('/lots', own, takeOrder),
   page('/lots/:id', read, c => showLot(c, sections)),

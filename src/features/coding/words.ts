@@ -3,6 +3,7 @@ import type { Words } from '#/platform/ui/lang.ts'
 export const id = {
   lots: 'Kode dan bets',
   order: 'Pesan kode',
+  ownSerials: 'Hak akses nomor seri sendiri',
   noLots: 'Belum ada bets dengan kode',
   noLotsFound: 'Tidak ada bets yang cocok',
   aboutLots: 'Kode dipesan per bets dan terbit seketika. Sesudah itu dapat diunduh dan dicetak kapan saja.',
@@ -117,6 +118,7 @@ export const id = {
 export const en: typeof id = {
   lots: 'Codes and lots',
   order: 'Order codes',
+  ownSerials: 'Access rights for own serials',
   noLots: 'No lot has codes yet',
   noLotsFound: 'No lot matches',
   aboutLots: 'Codes are ordered by the batch and issued at once. From then on they can be downloaded and printed at any time.',

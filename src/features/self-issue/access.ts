@@ -1,3 +1,4 @@
+import type { FileKind } from '#/platform/files/kinds.ts'
 import { NotAllowed, type Says } from '#/platform/http/errors.ts'
 
 /** Who makes the serials (PerBPOM 33/2018 art. 5): the regulator, or the business by itself. */
@@ -8,7 +9,7 @@ export type Way = (typeof ways)[number]
 export const sourcePapers = ['NIB', 'SIUP', 'API'] as const
 export type SourcePaper = (typeof sourcePapers)[number]
 
-export type AccessPaper = { hash: string; name: string; bytes: number }
+export type AccessPaper = { hash: string; name: string; kind: FileKind }
 
 /** What an application for access says: the data that the explanation of PerBPOM 33/2018 lists, and its supporting documents. */
 export type AccessFacts = {

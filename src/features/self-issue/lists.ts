@@ -82,9 +82,9 @@ export async function lockList(tx: Tx, id: string): Promise<SerialList & Pick<Se
 }
 
 /** The company whose list it is: what a route's `owner` asks. */
-export async function ownerOfList(db: Db, { list = '' }: Record<string, string>): Promise<string | undefined> {
-  if (!isId(list)) return undefined
-  return (await db.selectFrom('serial_list').select('company_id').where('id', '=', list).executeTakeFirst())?.company_id
+export async function ownerOfList(db: Db, { id = '' }: Record<string, string>): Promise<string | undefined> {
+  if (!isId(id)) return undefined
+  return (await db.selectFrom('serial_list').select('company_id').where('id', '=', id).executeTakeFirst())?.company_id
 }
 
 /** The lists of a lot, the newest first. */

@@ -1,9 +1,13 @@
 import { enterSerials } from '#/features/coding/book-entry.ts'
+import { ownSerialsQuota } from '#/features/coding/law.ts'
 import { computedAmong, lotsOwning, owner } from '#/features/coding/many-packs.ts'
 import { getLot, type Lot } from '#/features/coding/read-lots.ts'
+import { dayAt } from '#/law/day.ts'
+import { find } from '#/law/provisions.ts'
 import { recordDeed, theSystem } from '#/platform/audit/audit.ts'
 import type { Tx } from '#/platform/database/connect.ts'
 import type { Platform } from '#/platform/platform.ts'
+import { formatNumber } from '#/platform/ui/formats.ts'
 import { isEnd, type SerialList } from './list.ts'
 import type { Refused } from './list-lines.ts'
 import { type FilePiece, readPiece } from './list-pieces.ts'
@@ -54,6 +58,12 @@ async function commitPiece({ db, keys }: Ground, id: string, lot: Lot, piece: Fi
     if (list.read !== piece.from) throw new Error(`The list ${id} was read to ${list.read} by another process.`)
     if (piece.problem) {
       await changeList(tx, id, { state: 'unreadable', problem: JSON.stringify(piece.problem) })
+      await tellRead(tx, { ...list, state: 'unreadable' })
+      return 'unreadable'
+    }
+    const { mostPacks } = find(dayAt(new Date()), ({ the }) => the(ownSerialsQuota, {})).value
+    if (list.accepted + piece.content.serials.length > mostPacks) {
+      await changeList(tx, id, { state: 'unreadable', problem: JSON.stringify(beyondQuota(mostPacks)) })
       await tellRead(tx, { ...list, state: 'unreadable' })
       return 'unreadable'
     }
@@ -111,6 +121,11 @@ function rangesOf(numbers: readonly { classId: number; n: number }[]) {
   }
   return ranges
 }
+
+const beyondQuota = (most: number) => ({
+  id: `Daftar ini lebih panjang daripada kuota ${formatNumber(most, 'id')} nomor seri. Yang sudah diterima tetap berlaku.`,
+  en: `This list is longer than the quota of ${formatNumber(most, 'en')} serials. Those entered so far stay.`,
+})
 
 function tellRead(tx: Tx, { id, lotId, state, lines, accepted, refused }: SerialList): Promise<void> {
   const facts = { lot: lotId, lines, accepted, refused }
