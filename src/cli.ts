@@ -72,4 +72,4 @@ Ends with 1 when a goal is not met. Uses a database of its own, which is removed
   },
 ]
 
-process.exitCode = await runVerb(verbs, process.argv.slice(2), openAccounts)
+process.exitCode = await runVerb(verbs, process.argv.slice(2), openAccounts, everyJob)

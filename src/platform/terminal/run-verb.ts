@@ -1,6 +1,6 @@
 import type { Accounts } from '../accounts/accounts.ts'
 import { readConfig } from '../config.ts'
-import { openJobs } from '../jobs/jobs.ts'
+import { type Job, openJobs, prepareJobs } from '../jobs/jobs.ts'
 import { type Ground, openPlatform } from '../open.ts'
 import { Misused, type Terminal, type Verb } from './verb.ts'
 
@@ -9,6 +9,7 @@ export async function runVerb(
   verbs: readonly Verb[],
   words: readonly string[],
   openAccounts: (ground: Ground) => Accounts,
+  jobs: readonly Job[],
 ): Promise<number> {
   const verb = [...verbs]
     .sort((a, b) => b.name.length - a.name.length)
@@ -33,7 +34,9 @@ export async function runVerb(
     platform: async () => {
       const config = readConfig({ LOG_LEVEL: 'warn', ...process.env })
       const { platform, close } = await openPlatform(config, openAccounts, { join: true })
-      opened.push({ close }, { close: await openJobs(platform.pool) })
+      opened.push({ close })
+      await prepareJobs(platform.pool, jobs)
+      opened.push({ close: await openJobs(platform.pool) })
       return platform
     },
   }
