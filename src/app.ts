@@ -27,6 +27,8 @@ import { standardsRoutes } from './features/standards/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { lotMovements } from './features/tracing/lot-section.tsx'
 import { tracingRoutes } from './features/tracing/routes.ts'
+import { sealAudit } from './platform/audit/jobs.ts'
+import { sealNow } from './platform/audit/waiting.ts'
 import type { Env } from './platform/http/env.ts'
 import { mount } from './platform/http/mount.ts'
 import type { Route } from './platform/http/routes.ts'
@@ -37,6 +39,7 @@ import type { Platform } from './platform/platform.ts'
 /** Everything that is done without anyone waiting for it. */
 export const everyJob: readonly Job[] = [
   sendLetter as Job,
+  sealAudit,
   forgetExpired,
   warnOfExpiry,
   makeCertificate as Job,
@@ -71,7 +74,10 @@ export const everyRoute: readonly Route[] = [...featureRoutes, ...systemRoutes(f
 export const createApp = (platform: Platform): Hono<Env> => mount(platform, everyRoute, { proveAgain })
 
 /** Writes what is still only in memory: called once, when no request comes any more and before the database closes. */
-export const finish = (platform: Platform): Promise<void> => flushScans(platform)
+export async function finish(platform: Platform): Promise<void> {
+  await flushScans(platform)
+  await sealNow(platform)
+}
 
 /** Accounts as this application opens them. */
 export { openAccounts } from './features/accounts/open.ts'

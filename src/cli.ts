@@ -9,6 +9,7 @@ import { codesUpload } from './features/self-issue/verbs.ts'
 import { gs1Read } from './features/standards/verbs.ts'
 import { tracingVerbs } from './features/tracing/verbs.ts'
 import { findBrokenLink } from './platform/audit/audit.ts'
+import { sealDeeds } from './platform/audit/waiting.ts'
 import { runVerb } from './platform/terminal/run-verb.ts'
 import type { Verb } from './platform/terminal/verb.ts'
 
@@ -52,7 +53,9 @@ Ends with 1 when a goal is not met. Uses a database of its own, which is removed
     summary: 'read the whole audit chain and say whether it is unbroken',
     help: './absah audit verify      ends with 1 and the number of the first row that does not follow',
     async run({ say, complain, platform }) {
-      const broken = await findBrokenLink((await platform()).db)
+      const { db } = await platform()
+      await sealDeeds(db)
+      const broken = await findBrokenLink(db)
       if (broken === undefined) say('The audit chain is unbroken.')
       else complain(`Row ${broken} of the audit does not follow from the one before it.`)
       return broken === undefined ? 0 : 1

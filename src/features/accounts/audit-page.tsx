@@ -1,4 +1,5 @@
 import { type AuditTable, findBrokenLink } from '#/platform/audit/audit.ts'
+import { sealDeeds } from '#/platform/audit/waiting.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import type { Ctx } from '#/platform/http/env.ts'
 import { frame, goOn } from '#/platform/http/frame.ts'
@@ -13,11 +14,13 @@ export const auditRoutes: Route[] = [
   page('/admin/audit', administrator, async c => {
     const rules = { sorts: ['seq'], by: '-seq', filters: ['actor', 'act', 'subject', 'id'], size: 50 }
     const state = readTable(c.req.query(), rules)
+    await sealDeeds(c.var.db)
     const rows = await readAudit(c.var.db, state)
     return c.html(<AuditPage c={c} state={state} rows={rows.slice(0, state.size)} more={rows.length > state.size} />)
   }),
   form('/admin/audit/check', administrator, async c => {
     const { db } = c.var
+    await sealDeeds(db)
     const broken = await findBrokenLink(db)
     if (broken !== undefined) {
       const row = (lang: 'id' | 'en') => words[lang].broken(formatNumber(broken, lang))

@@ -2,7 +2,8 @@ import { eventHash } from '#/epcis/hash.ts'
 import { epcsOf } from '#/epcis/packs.ts'
 import { type Reading, readDocument } from '#/epcis/read.ts'
 import type { Site } from '#/features/companies/companies.ts'
-import { type Actor, recordDeed } from '#/platform/audit/audit.ts'
+import type { Actor } from '#/platform/audit/audit.ts'
+import { noteDeeds, sealSoon } from '#/platform/audit/waiting.ts'
 import type { Tx } from '#/platform/database/connect.ts'
 import { newId } from '#/platform/ids.ts'
 import { captured as capturedEvents } from '#/platform/observe/metrics.ts'
@@ -61,6 +62,7 @@ export async function capture(platform: Platform, who: Who, json: unknown, optio
     .execute(tx => keep(platform, tx, who, document, setting))
     .catch(refusalIn)
   if (Array.isArray(done)) return refuse(platform, who, { ...document, problems: done }, setting)
+  sealSoon(platform)
   capturedEvents.inc(done.captured)
   return done
 }
@@ -181,12 +183,8 @@ async function keep(
     ...(context.raw !== undefined && kind !== 'event' && { context: context.raw }),
   })
   const { events, captured } = record
-  await recordDeed(tx, who.actor, {
-    act: 'movements.captured',
-    subject: 'capture',
-    id,
-    facts: { events, captured, known: record.known, flags: flags.length },
-  })
+  const facts = { events, captured, known: record.known, flags: flags.length }
+  await noteDeeds(tx, [{ act: 'movements.captured', subject: 'capture', id, facts, actor: who.actor }])
   const places = new Map(entries.map(entry => [entry.id, entry.position]))
   return {
     ...record,

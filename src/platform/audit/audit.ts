@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database/connect.ts'
+import { linkHash } from './chain.ts'
 
 /** Who acts: a person, a company's API key, or the system itself (jobs, the demo register). */
 export type Actor = { kind: 'person' | 'key' | 'system'; id: string; name: string; companyId?: string | undefined }
@@ -44,7 +44,7 @@ export function act<T>(db: Db, actor: Actor, deed: Deed | ((result: T) => Deed),
 
 /**
  * Adds a deed to the chain: each row's hash covers the row before it, so a row cannot be changed or taken out unseen. The lock on
- * the head is held until the transaction ends; call it last.
+ * the head is held until the transaction ends; call it last. What is done by the thousand a second is noted by `noteDeeds` instead.
  */
 export async function recordDeed(tx: Tx, actor: Actor, deed: Deed): Promise<void> {
   const { rows } = await sql<{ seq: number; hash: string; at: string }>`
@@ -61,24 +61,6 @@ export async function recordDeed(tx: Tx, actor: Actor, deed: Deed): Promise<void
     tx,
   )
   await sql`update audit_head set seq = ${row.seq}, hash = ${hash}`.execute(tx)
-}
-
-type Link = { seq: number; at: string; actor: Omit<Actor, 'companyId'>; act: string; subject: string; id: string; facts: unknown }
-
-function linkHash(before: string, { seq, at, actor, act: deed, subject, id, facts }: Link): string {
-  return createHash('sha256')
-    .update(JSON.stringify([before, seq, at, actor.kind, actor.id, actor.name, deed, subject, id, canonical(facts)]))
-    .digest('hex')
-}
-
-/** PostgreSQL keeps the keys of a JSON object in its own order; the hash must not depend on it. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (value === null || typeof value !== 'object') return value
-  return Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => [key, canonical(inner)])
 }
 
 /** Reads the whole chain again and gives the first row whose hash does not follow, or undefined when all is in order. */
