@@ -4,7 +4,7 @@ import { nodesOf } from '#/numbers/segments.ts'
 import type { Tx } from '#/platform/database/connect.ts'
 import { allInside, parentsAmong, setsNamed } from './contents.ts'
 import type { RoleSpans } from './entry.ts'
-import type { ClassSpans } from './identity.ts'
+import { freeOnce } from './once.ts'
 import type { CaptureProblem } from './problem.ts'
 import type { Placed } from './rules.ts'
 import { findKnown } from './store.ts'
@@ -70,16 +70,4 @@ async function unpackAgain(tx: Tx, event: number, at: Date, named: readonly Role
     set parent_class = null, parent_n = null, packed = null
     from unnest(${pieces.map(({ page }) => page)}::bigint[], ${pieces.map(({ node }) => node)}::int[]) as piece (page, node)
     where s.page = piece.page and s.node = piece.node and s.at = ${at} and s.event = ${event}`.execute(tx)
-}
-
-async function freeOnce(tx: Tx, event: number, goods: readonly ClassSpans[]): Promise<void> {
-  const spans = goods.flatMap(({ classId, spans }) => spans.map(span => ({ ...span, classId })))
-  await sql`
-    delete from pack_once o
-    using unnest(
-      ${spans.map(({ classId }) => classId)}::int[],
-      ${spans.map(({ from }) => from)}::bigint[],
-      ${spans.map(({ until }) => until)}::bigint[]
-    ) as span (class_id, from_n, until_n)
-    where o.class_id = span.class_id and o.n >= span.from_n and o.n < span.until_n and o.event = ${event}`.execute(tx)
 }

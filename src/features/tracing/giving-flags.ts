@@ -9,7 +9,7 @@ import type { Entry } from './entry.ts'
 import { type Flag, named } from './flags.ts'
 import { foreignClass, type PackNumber } from './identity.ts'
 import { onceActOf } from './life.ts'
-import { claimOnce, type Once } from './store.ts'
+import { claimOnce, type Once } from './once.ts'
 
 /** Packs given out or destroyed although they had been already. Writes who was first. */
 export async function notFirst(tx: Tx, entries: readonly Entry[], lots: readonly OwnedSpan[]): Promise<Flag[]> {

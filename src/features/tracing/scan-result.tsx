@@ -5,11 +5,11 @@ import { FlagList, packsNamed } from './flag-list.tsx'
 import { flagsOf } from './flag-store.ts'
 import { keyOfPack } from './identity.ts'
 import { namesFor } from './names.ts'
+import { findOnce } from './once.ts'
 import type { Asked } from './scan-form.ts'
 import type { Line } from './scan-lines.ts'
 import { ScanTable } from './scan-table.tsx'
 import { en, id, scanWords } from './scan-words.ts'
-import { findOnce } from './store.ts'
 
 /** `again`: the same form had been sent before, and nothing was changed now. */
 type ResultProps = { c: Ctx; asked: Asked; lines: readonly Line[]; event: number; again: boolean }
