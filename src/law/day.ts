@@ -25,13 +25,22 @@ export function getDay(text: string): Day {
 
 /** The day it is at an instant, in the legal zone unless another is named. */
 export function dayAt(instant: Date, zone: string = legalZone): Day {
+  // Nearly every question is about now. Since 1973 each zone's midnight falls on a quarter of an hour: within one the day is the same.
+  const quarter = Math.floor(instant.getTime() / 900_000)
+  const last = lastDays.get(zone)
+  if (last?.quarter === quarter) return last.day
   const { year, month, day } = Object.fromEntries(
     formatIn(zone)
       .formatToParts(instant)
       .map(part => [part.type, part.value]),
   )
-  return getDay(`${year?.padStart(4, '0')}-${month}-${day}`)
+  const found = getDay(`${year?.padStart(4, '0')}-${month}-${day}`)
+  if (quarter >= firstQuarter) lastDays.set(zone, { quarter, day: found })
+  return found
 }
+
+const firstQuarter = Date.UTC(1973, 0) / 900_000
+const lastDays = new Map<string, { quarter: number; day: Day }>()
 
 /** The day that is `count` calendar days later, or earlier where it is negative. */
 export function addDays(day: Day, count: number): Day {

@@ -108,15 +108,17 @@ async function knownOf(
 ): Promise<Known> {
   const { nie, gtin } = fields
   if (!nie && !gtin) return nothing
-  const [byCode, standing, scans, signature] = await Promise.all([
+  const recallsUnder = (number: string) => register.recalls.get(number) ?? (nie ? [] : recallsOf(db, [number], day))
+  const [byCode, standing, scans, signature, ofPack] = await Promise.all([
     nie ? register.licences.get(nie) : pack ? licenceOf(db, pack.licence, day) : licenceOfGtin(db, gtin!, day),
     pack && standingNow(db, pack),
     pack && scansOf(db, pack),
     verifySignedCode(db, signedFields(fields), fields.signature),
+    pack && recallsUnder(pack.licence),
   ])
   const number = byCode?.number
   const [recalls, issuesSerials, nearby] = await Promise.all([
-    number === undefined ? [] : (register.recalls.get(number) ?? (nie ? [] : recallsOf(db, [number], day))),
+    number === undefined ? [] : number === pack?.licence ? ofPack! : recallsUnder(number),
     kind === 'pack' && !pack && number !== undefined && classesOfLicences(db, [number]).then(classes => classes.length > 0),
     near && isTyped && nie && !byCode ? nearNumbers(db, nie, day) : [],
   ])

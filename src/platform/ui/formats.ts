@@ -10,7 +10,19 @@ const locale = { id: 'id-ID', en: 'en-GB' } as const
 export function formatDay(day: string, lang: Lang, length: 'long' | 'short' = 'long'): string {
   const month = length === 'long' ? 'long' : 'short'
   const make = () => new Intl.DateTimeFormat(locale[lang], { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' })
-  return once(`day ${lang} ${month}`, make).format(noon(day))
+  return remembered(`${lang} ${month} ${day}`, () => once(`day ${lang} ${month}`, make).format(noon(day)))
+}
+
+const daysInWords = new Map<string, string>()
+
+/** Pages say the same few hundred days over and over; the oldest are forgotten. */
+function remembered(name: string, say: () => string): string {
+  const known = daysInWords.get(name)
+  if (known !== undefined) return known
+  const said = say()
+  if (daysInWords.size >= 2_000) daysInWords.delete(daysInWords.keys().next().value!)
+  daysInWords.set(name, said)
+  return said
 }
 
 /** An instant on the clock of one zone: `20 November 2026 pukul 14.05 WIB`, `20 November 2026, 14:05 WIB`. */
