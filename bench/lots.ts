@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import { codeColumns, codeFile } from '#/features/coding/code-files.ts'
+import { codeFile } from '#/features/coding/code-files.ts'
+import { codeColumns } from '#/features/coding/code-rows.ts'
 import { issueLot, type LotFacts } from '#/features/coding/lots.ts'
 import { keyOf } from '#/features/coding/packs.ts'
 import { spansOfLot } from '#/features/coding/read-lots.ts'

@@ -222,6 +222,7 @@ GET /lots/:id/close → its applicant
 POST /lots/:id/close → its applicant
 GET /lots/:id/codes.csv → its applicant, code officer, inspector
 GET /lots/:id/codes.jsonl → its applicant, code officer, inspector
+GET /lots/:id/codes.xml → its applicant, code officer, inspector
 GET /lots/:id/labels → its applicant
 GET /lots/:id/labels.epl → its applicant
 GET /lots/:id/labels.pdf → its applicant

@@ -102,7 +102,7 @@ export const codingApi: Route[] = [
     '/api/v1/lots/:id/codes',
     reads,
     {
-      summary: 'The codes of a lot as a stream of CSV or JSON lines, resumable by from',
+      summary: 'The codes of a lot as a stream of CSV, JSON lines or XML, resumable by from',
       tag: 'codes',
       query: CodesAsked,
       media: 'text/csv',

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parseDigitalLink } from '#/gs1/digital-link.ts'
 import { parseElementString, parseScannedElements } from '#/gs1/element-string.ts'
@@ -14,7 +15,8 @@ import { readNational } from '#/gs1/national.ts'
 import { serialKey } from '#/numbers/serial.ts'
 import { type Keys, openKeys } from '#/platform/keys.ts'
 import { testDatabase } from '../../../tests/database.ts'
-import { bodyOf, type CodeFileLayout, codeColumns, codeFile, windowOf } from './code-files.ts'
+import { bodyOf, codeFile, windowOf } from './code-files.ts'
+import { type CodeFileLayout, codeColumns, xmlNamespace } from './code-rows.ts'
 import { codeTexts } from './code-text.ts'
 import { aHolder, type Holder, lotOf } from './holder.test-support.ts'
 import { type Level, levels } from './level.ts'
@@ -42,10 +44,44 @@ type Made = Awaited<ReturnType<typeof aLot>>
 
 function textOf({ lot, spans }: Made, level: Level, layout: CodeFileLayout, from = 0, count?: number): string {
   const keyed = windowOf(spans[level], from, count).map(span => ({ ...span, key: keyOf(keys, span.classId, span.keyVersion) }))
-  return Buffer.concat([...codeFile(origin, lot, level, keyed, layout, { head: from === 0 })]).toString()
+  return Buffer.concat([...codeFile(origin, lot, level, keyed, layout, from)]).toString()
 }
 type Row = Record<(typeof codeColumns)[number], string>
 const rowsOf = (text: string): Row[] => parse(text, { columns: true }) as Row[]
+
+/** What an XML parser that knows namespaces makes of a file: the root's attributes, each code's fields, and whether it ended. */
+function xmlOf(text: string) {
+  const root: Record<string, string> = {}
+  const codes: Record<string, string>[] = []
+  const parser = new SaxesParser({ xmlns: true })
+  let value = ''
+  let depth = 0
+  let isWhole = false
+  parser.on('error', error => {
+    if (!/unclosed tag|document must contain|unexpected end/.test(error.message)) throw error
+  })
+  parser.on('opentag', ({ uri, local, attributes }) => {
+    expect([uri, local === ['codes', 'code'][depth] || depth === 2]).toEqual([xmlNamespace, true])
+    if (depth === 0) for (const { name, value } of Object.values(attributes)) if (name !== 'xmlns') root[name] = value
+    value = ''
+    depth++
+  })
+  let code: Record<string, string> = {}
+  parser.on('text', part => {
+    value += part
+  })
+  parser.on('closetag', ({ local }) => {
+    depth--
+    if (depth === 2) code[local] = value
+    if (depth === 1) {
+      codes.push(code)
+      code = {}
+    }
+    isWhole = depth === 0
+  })
+  parser.write(text).close()
+  return { root, codes, isWhole }
+}
 
 describe('a file of codes', () => {
   test('has a row for each code, and each row is found again as the pack it was made for', async () => {
@@ -97,6 +133,29 @@ describe('a file of codes', () => {
       .split('\n')
     expect(lines.map(line => JSON.parse(line))).toEqual(rowsOf(textOf(made, 'primary', csv)))
     expect(textOf(made, 'primary', { ...csv, columns: ['serial'] }, 10, 1)).toMatch(/^[0-9A-Z]{12}\r\n$/)
+  })
+  test('comes as XML that says what it holds, with the same values, whatever signs the batch has', async () => {
+    const made = await aLot({ batch: '<A&B>"\'' })
+    for (const level of levels) {
+      const { root, codes, isWhole } = xmlOf(textOf(made, level, { ...csv, format: 'xml' }))
+      const rows = rowsOf(textOf(made, level, csv))
+      const { licence, gtin, batch, expiry } = made.lot
+      expect(root).toEqual({ licence, gtin, batch, expiry, level, from: '0', count: String(rows.length) })
+      expect(codes.map(code => ({ element_string: '', ...code }))).toEqual(rows)
+      expect(isWhole).toBe(true)
+    }
+  })
+  test('as XML is a whole document from any row on, and one that broke off is known by its end', async () => {
+    const made = await aLot({ packs: 5000, batch: 'PARTS' })
+    const xml: CodeFileLayout = { format: 'xml', columns: ['serial'], fnc1: 'caret' }
+    const whole = xmlOf(textOf(made, 'primary', xml))
+    const rest = xmlOf(textOf(made, 'primary', xml, 4095, 10))
+    expect(rest.root).toMatchObject({ from: '4095', count: '10' })
+    expect(rest.codes).toEqual(whole.codes.slice(4095, 4105))
+    const brokenOff = xmlOf(textOf(made, 'primary', xml).slice(0, 90_000))
+    expect(brokenOff.isWhole).toBe(false)
+    const more = xmlOf(textOf(made, 'primary', xml, brokenOff.codes.length))
+    expect([...brokenOff.codes, ...more.codes]).toEqual(whole.codes)
   })
   test('resumed at any row continues as if it had never stopped', async () => {
     const made = await aLot({ packs: 5000, batch: 'RESUME' })

@@ -1,22 +1,9 @@
-import { GS } from '#/gs1/element-string.ts'
 import { blockSize } from '#/numbers/ff1-block.ts'
 import { type SerialKey, serialLength, writeSerials } from '#/numbers/serial.ts'
 import type { Span } from '#/numbers/spans.ts'
+import { type CodeColumn, type CodeFileLayout, type CodeValues, headOf, rowOf, tailOf, valuesOf } from './code-rows.ts'
 import { type CodedLot, codeTexts } from './code-text.ts'
 import type { Level } from './level.ts'
-
-export const codeColumns = ['level', 'serial', 'national', 'element_string', 'link', 'uri'] as const
-export type CodeColumn = (typeof codeColumns)[number]
-export const codeFormats = ['csv', 'jsonl'] as const
-export type CodeFormat = (typeof codeFormats)[number]
-
-/** How a file of codes is written. */
-export type CodeFileLayout = {
-  format: CodeFormat
-  columns: readonly CodeColumn[]
-  /** How FNC1 is written in element strings: as people read it, or as scanners send it. */
-  fnc1: 'caret' | 'gs'
-}
 
 /** Ranges with the key that numbers them. */
 export type KeyedSpan = Span & { key: SerialKey }
@@ -29,8 +16,7 @@ const sample = 'U'.repeat(serialLength)
 
 /**
  * The codes of a lot at one level as a file, in pieces of a few thousand rows, each made when it is asked for: a file of ten million
- * codes takes no more memory than one of ten. `spans` are the ranges to write (`windowOf`); the names of the columns come first
- * where `head` says so.
+ * codes takes no more memory than one of ten. `spans` are the ranges to write (`windowOf`), of which `from` codes were left out.
  */
 export function* codeFile(
   origin: string,
@@ -38,31 +24,31 @@ export function* codeFile(
   level: Level,
   spans: readonly KeyedSpan[],
   layout: CodeFileLayout,
-  { head = true }: { head?: boolean } = {},
+  from = 0,
 ): Generator<Buffer<ArrayBuffer>> {
-  if (layout.format === 'csv' && head) yield Buffer.from(`${layout.columns.join(',')}\r\n`)
-  const row = rowOf(origin, lot, level, layout)
+  yield* textPiece(headOf(layout, lot, level, { from, count: sizeOf(spans) }))
+  const row = rowOf(layout, withHoles(valuesOf(level, sample, codeTexts(origin, lot, level, sample), layout)))
   for (const span of spans) yield* rows(span, row)
+  yield* textPiece(tailOf(layout))
 }
 
-/** One row with a hole for each place of the serial. */
-function rowOf(origin: string, lot: CodedLot, level: Level, { format, columns, fnc1 }: CodeFileLayout): string {
-  const texts = codeTexts(origin, lot, level, sample)
-  const elementString = fnc1 === 'gs' ? texts.elementString?.replaceAll('^', GS) : texts.elementString
-  const all: Record<CodeColumn, string | undefined> = { ...texts, level, serial: sample, element_string: elementString }
-  const values = columns.map(column => [column, withHole(all[column], column)] as const)
-  if (format === 'jsonl') return `${JSON.stringify(Object.fromEntries(values))}\n`
-  return `${values.map(([, value]) => csvField(value ?? '')).join(',')}\r\n`
+/** How many numbers some ranges hold. */
+export const sizeOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, until }) => sum + until - from, 0)
+
+/** A piece of text; nothing is no piece. */
+export function* textPiece(text: string): Generator<Buffer<ArrayBuffer>> {
+  if (text !== '') yield Buffer.from(text)
 }
 
-/** The serial is the last thing of its form in every text: a batch that looks like the sample stands before it. */
-function withHole(text: string | undefined, column: CodeColumn): string | undefined {
-  if (text === undefined || column === 'level') return text
-  const at = text.lastIndexOf(sample)
-  return text.slice(0, at) + hole + text.slice(at + serialLength)
+/** The values with a hole for the serial. It is the last thing of its form in every text: a batch that looks like it stands before. */
+function withHoles(values: CodeValues): CodeValues {
+  const holed = Object.entries(values).map(([column, text]) => {
+    if (text === undefined || column === 'level') return [column, text]
+    const at = text.lastIndexOf(sample)
+    return [column, text.slice(0, at) + hole + text.slice(at + serialLength)]
+  })
+  return Object.fromEntries(holed) as Record<CodeColumn, string | undefined>
 }
-
-export const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 function* rows({ key, from: first, until: end }: KeyedSpan, row: string): Generator<Buffer<ArrayBuffer>> {
   const parts = row.split(hole)

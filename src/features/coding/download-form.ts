@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { both } from '#/platform/http/problems.ts'
-import { codeColumns, codeFormats } from './code-files.ts'
+import { codeColumns, codeFormats } from './code-rows.ts'
 import { symbolKinds } from './label.ts'
 import { labelSizeKeys, type Resolution, resolutions } from './label-sizes.ts'
 import { levels } from './level.ts'
@@ -18,20 +18,27 @@ const range = {
   from: wholeFrom(0).default(0).describe('Rows to leave out at the beginning: how many you have received.'),
 }
 
+const noSeparator = both(
+  'XML tidak dapat memuat karakter GS (U+001D). Pakai fnc1=caret.',
+  'XML cannot hold the character GS (U+001D). Use fnc1=caret.',
+)
+
 /** What a download of codes may ask for. */
-export const CodesAsked = z.object({
-  ...range,
-  count: wholeFrom(1).optional().describe('Rows to give; all that are left where absent.'),
-  format: oneOf(codeFormats).default('csv'),
-  columns: z
-    .string()
-    .optional()
-    .transform(text => text?.split(',').map(name => name.trim()))
-    .pipe(z.array(oneOf(codeColumns)).optional())
-    .transform(columns => columns ?? [...codeColumns])
-    .describe(`Some of ${codeColumns.join(', ')}, divided by commas.`),
-  fnc1: oneOf(['caret', 'gs']).default('caret').describe('How FNC1 is written in element strings: ^ or GS (U+001D).'),
-})
+export const CodesAsked = z
+  .object({
+    ...range,
+    count: wholeFrom(1).optional().describe('Rows to give; all that are left where absent.'),
+    format: oneOf(codeFormats).default('csv'),
+    columns: z
+      .string()
+      .optional()
+      .transform(text => text?.split(',').map(name => name.trim()))
+      .pipe(z.array(oneOf(codeColumns)).optional())
+      .transform(columns => columns ?? [...codeColumns])
+      .describe(`Some of ${codeColumns.join(', ')}, divided by commas.`),
+    fnc1: oneOf(['caret', 'gs']).default('caret').describe('How FNC1 is written in element strings: ^ or GS (U+001D).'),
+  })
+  .refine(({ format, fnc1 }) => format !== 'xml' || fnc1 === 'caret', { path: ['fnc1'], message: noSeparator })
 export type CodesAsked = z.infer<typeof CodesAsked>
 
 const tooMany = both(

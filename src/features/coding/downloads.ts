@@ -8,6 +8,7 @@ import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { Invalid } from '#/platform/http/errors.ts'
 import { check } from '#/platform/http/problems.ts'
 import { bodyOf, codeFile, windowOf } from './code-files.ts'
+import type { CodeFormat } from './code-rows.ts'
 import { CodesAsked } from './download-form.ts'
 import type { Level } from './level.ts'
 import { serialsIn } from './many-packs.ts'
@@ -16,7 +17,11 @@ import { refusalToPrint } from './printing.ts'
 import { countsOf, getLot, type Lot, type LotSpan, spansOfLot } from './read-lots.ts'
 import { signedCodeFile, writtenCodeFile } from './written-codes.ts'
 
-const types = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' } as const
+const types = {
+  csv: 'text/csv; charset=utf-8',
+  jsonl: 'application/jsonl; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+} as const satisfies Record<CodeFormat, string>
 
 /** A lot's codes as a file. Who took which is audited: with the codes anyone can print labels. */
 export async function sendCodes(c: Ctx, more: Partial<Record<keyof CodesAsked, string>> = {}): Promise<Response> {
@@ -26,7 +31,7 @@ export async function sendCodes(c: Ctx, more: Partial<Record<keyof CodesAsked, s
   const count = Math.min(asked.count ?? left, left)
   await auditReading(c, lot, 'lot.codes read', { level: asked.level, from: asked.from, count })
   const { config, keys } = c.var.platform
-  const head = asked.from === 0
+  const { from } = asked
   const keyed = () => spans.map(span => ({ ...span, key: keyOf(keys, span.classId, span.keyVersion) }))
   const sign = await signerOfLot(c.var.db, keys, lot.id)
   const serials = function* () {
@@ -34,10 +39,10 @@ export async function sendCodes(c: Ctx, more: Partial<Record<keyof CodesAsked, s
   }
   const pieces =
     lot.issuer === 'holder'
-      ? writtenCodeFile(c.var.db, config.origin, lot, asked.level, spans, asked, { head, sign })
+      ? writtenCodeFile(c.var.db, config.origin, lot, asked.level, spans, asked, { from, sign })
       : sign
-        ? signedCodeFile(config.origin, lot, asked.level, serials(), asked, { head, sign })
-        : codeFile(config.origin, lot, asked.level, keyed(), asked, { head })
+        ? signedCodeFile(config.origin, lot, asked.level, serials(), asked, { from, count, sign })
+        : codeFile(config.origin, lot, asked.level, keyed(), asked, from)
   return new Response(bodyOf(pieces), {
     headers: { ...fileHeaders(lot, asked.level, asked.format), 'Content-Type': types[asked.format] },
   })

@@ -64,7 +64,8 @@ export async function showLot(c: Ctx, sections: readonly LotSection[] = []) {
               show: level => (
                 <>
                   <a href={`${here}/codes.csv?level=${level}`}>CSV</a> ·{' '}
-                  <a href={`${here}/codes.jsonl?level=${level}`}>JSON Lines</a>
+                  <a href={`${here}/codes.jsonl?level=${level}`}>JSON Lines</a> ·{' '}
+                  <a href={`${here}/codes.xml?level=${level}`}>XML</a>
                   {refusal || !isCompany ? null : (
                     <>
                       {' · '}

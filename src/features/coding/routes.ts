@@ -1,5 +1,6 @@
 import { type Access, form, page, type Route } from '#/platform/http/routes.ts'
 import { codingApi } from './api.ts'
+import { codeFormats } from './code-rows.ts'
 import { sendCodes } from './downloads.ts'
 import { labelFormats, sendLabels } from './label-files.ts'
 import { chooseLabels, showLabels } from './labels-page.tsx'
@@ -26,8 +27,7 @@ export const makeCodingRoutes = (sections: readonly LotSection[] = []): Route[] 
   form('/lots/check', own, reviewOrder),
   form('/lots', own, takeOrder),
   page('/lots/:id', read, c => showLot(c, sections)),
-  page('/lots/:id/codes.csv', read, c => sendCodes(c, { format: 'csv' }), { limit: 'download' }),
-  page('/lots/:id/codes.jsonl', read, c => sendCodes(c, { format: 'jsonl' }), { limit: 'download' }),
+  ...codeFormats.map(format => page(`/lots/:id/codes.${format}`, read, c => sendCodes(c, { format }), { limit: 'download' })),
   page('/labels', own, chooseLabels),
   page('/lots/:id/labels', ownLot, showLabels),
   ...labelFormats.map(format => page(`/lots/:id/labels.${format}`, ownLot, c => sendLabels(c, format), { limit: 'download' })),

@@ -1,4 +1,4 @@
-import { csvField } from '#/features/coding/code-files.ts'
+import { csvField } from '#/features/coding/code-rows.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { type Ctx, param } from '#/platform/http/env.ts'
 import type { Lang } from '#/platform/ui/lang.ts'
