@@ -65,7 +65,7 @@ export const cases = [
   ['cancelled',             'CANCELLED',           'procedure',  'stop',    stands('cancelled')],
   ['suspended',             'SUSPENDED',           'procedure',  'stop',    stands('suspended')],
   ['scan spoilt',           'WRONG_FORMAT',        'technical',  'unknown', s => s.isMended && (s.differences.length > 0 || (lacksPack(s) && s.known!.issuesSerials))],
-  ['destroyed',             'CODE_SEEN_ELSEWHERE', 'suspicious', 'stop',    s => standsAs(s, 'destroyed', 'stolen', 'sampled', 'decommissioned', 'exported')],
+  ['destroyed',             'CODE_SEEN_ELSEWHERE', 'suspicious', 'stop',    s => standsAs(s, 'destroyed', 'stolen', 'sampled', 'decommissioned', 'exported', 'frozen')],
   ['code unknown',          'CODE_UNKNOWN',        'suspicious', 'look',    s => lacksPack(s) && !s.isMended && s.known!.issuesSerials],
   ['code differs',          'CODE_DIFFERS',        'suspicious', 'look',    s => s.differences.length > 0 && !s.isMended],
   ['signature differs',     'CODE_DIFFERS',        'suspicious', 'look',    s => s.known?.signature === 'differs' && !s.isMended],

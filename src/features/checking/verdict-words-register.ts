@@ -71,6 +71,10 @@ export const registerWords = {
           'The pack with this code is recorded as a sample, not for sale.',
         ),
         exported: say('Kemasan berkode ini tercatat sudah diekspor.', 'The pack with this code is recorded as exported.'),
+        frozen: say(
+          'Kemasan berkode ini ditahan dan tidak boleh dijual.',
+          'The pack with this code is held back and not to be sold.',
+        ),
       }[s.known?.standing?.status as string] ??
       say('Kode kemasan ini tercatat tidak dipakai lagi.', 'The code of this pack is recorded as no longer in use.'),
     toDo: keepAside,

@@ -58,6 +58,7 @@ const standsId: Stands = {
   sampled: day => `Diambil sebagai sampel pada ${day}.`,
   stolen: day => `Dilaporkan hilang atau dicuri pada ${day}.`,
   exported: day => `Diekspor pada ${day}.`,
+  frozen: (day, place) => `Ditahan${at('di', place)} sejak ${day}.`,
   decommissioned: day => `Kodenya dinonaktifkan pada ${day}.`,
 }
 const standsEn: Stands = {
@@ -71,6 +72,7 @@ const standsEn: Stands = {
   sampled: day => `Taken as a sample on ${day}.`,
   stolen: day => `Reported lost or stolen on ${day}.`,
   exported: day => `Exported on ${day}.`,
+  frozen: (day, place) => `Held back${at('at', place)} since ${day}.`,
   decommissioned: day => `Its code was taken out of use on ${day}.`,
 }
 

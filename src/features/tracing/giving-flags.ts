@@ -6,12 +6,13 @@ import { count, intersect, numbersIn, type Spans } from '#/numbers/spans.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import { allInside } from './contents.ts'
 import type { Entry } from './entry.ts'
+import { type EventFacts, factsOf } from './event-facts.ts'
 import { type Flag, named } from './flags.ts'
 import { foreignClass, type PackNumber } from './identity.ts'
 import { onceActOf } from './life.ts'
 import { claimOnce, type Once } from './once.ts'
 
-/** Packs given out or destroyed although they had been already. Writes who was first. */
+/** Packs that came to an end (given out, destroyed, …) although they had already. Writes who was first. */
 export async function notFirst(tx: Tx, entries: readonly Entry[], lots: readonly OwnedSpan[]): Promise<Flag[]> {
   const claims: Once[] = []
   for (const { id, facts, sets } of entries) {
@@ -22,7 +23,7 @@ export async function notFirst(tx: Tx, entries: readonly Entry[], lots: readonly
     const inside = parents.length === 0 ? [] : await allInside(tx, parents, { at: facts.at, event: id })
     claims.push(...[...goods, ...inside].flatMap(packsIn).map(pack => ({ ...pack, act, event: id })))
   }
-  const lost = await claimOnce(tx, claims)
+  const lost = await withoutParts(tx, entries, await claimOnce(tx, claims))
   const byEvent = Map.groupBy(lost, ({ lost: { event }, to }) => `${event} ${to.act}`)
   return [...byEvent.values()].map(of => ({
     event: of[0]!.lost.event,
@@ -33,6 +34,30 @@ export async function notFirst(tx: Tx, entries: readonly Entry[], lots: readonly
     },
   }))
 }
+
+/** A pack that was opened is given out bit by bit where it was: the second part is no second dispensing. */
+async function withoutParts(tx: Tx, entries: readonly Entry[], lost: readonly Lost[]): Promise<readonly Lost[]> {
+  const again = lost.filter(({ lost, to }) => lost.act === 'dispensed' && to.act === 'dispensed')
+  if (again.length === 0) return lost
+  const first = await factsOf(
+    tx,
+    again.map(({ to }) => to.event),
+  )
+  const facts = new Map(entries.map(entry => [entry.id, entry.facts]))
+  return lost.filter(one => !(again.includes(one) && isFurtherPart(first.get(one.to.event), facts.get(one.lost.event))))
+}
+
+type Lost = { lost: Once; to: Once }
+
+/** Whether what is given out now is more of a pack that was opened at the same site. */
+export const isFurtherPart = (
+  first: EventFacts | undefined,
+  now: Pick<EventFacts, 'siteId' | 'companyId'> | undefined,
+): boolean =>
+  first?.disposition === 'partially_dispensed' &&
+  first.siteId !== undefined &&
+  first.siteId === now?.siteId &&
+  first.companyId === now.companyId
 
 const packsIn = ({ classId, spans }: { classId: number; spans: Spans }): PackNumber[] =>
   [...numbersIn(spans)].map(n => ({ classId, n }))

@@ -12,6 +12,8 @@ export const kinds = [
   'sampled',
   'stolen',
   'exported',
+  'frozen',
+  'returned to stock',
   'decommissioned',
   'transformed',
   'seen',
@@ -21,7 +23,11 @@ export type Kind = (typeof kinds)[number]
 /** What an event says of its nature. Words of CBV stand bare; a sender's own are URIs. */
 export type Nature = { type: string; action?: string; bizStep?: string; disposition?: string }
 
-/** Business steps (CBV 2.0 §7.1) that say by themselves what happened. */
+/** Steps for which CBV 2.0 has no word. The second is ours to write: it takes back an act that may happen once. */
+export const exporting = 'urn:absah:bizstep:exporting'
+export const undoing = 'urn:absah:bizstep:undoing'
+
+/** Business steps (CBV 2.0 §7.1, and ours) that say by themselves what happened. */
 const bySteps: Readonly<Record<string, Kind>> = {
   commissioning: 'commissioned',
   shipping: 'shipped',
@@ -37,6 +43,8 @@ const bySteps: Readonly<Record<string, Kind>> = {
   sampling: 'sampled',
   decommissioning: 'decommissioned',
   killing: 'decommissioned',
+  [exporting]: 'exported',
+  [undoing]: 'returned to stock',
 }
 const byDispositions: Readonly<Record<string, Kind>> = {
   stolen: 'stolen',
@@ -52,6 +60,7 @@ export function kindOf({ type, action, bizStep = '', disposition = '' }: Nature)
   if (gone) return gone
   const step = Object.hasOwn(bySteps, bizStep) ? bySteps[bizStep]! : undefined
   if (step === 'shipped' && disposition === 'returned') return 'sent back'
+  if (bizStep === 'holding' && disposition === 'non_sellable_other') return 'frozen'
   if (step) return step
   if (type === 'TransformationEvent') return 'transformed'
   if (type === 'AggregationEvent' || type === 'AssociationEvent')
@@ -59,16 +68,25 @@ export function kindOf({ type, action, bizStep = '', disposition = '' }: Nature)
   return 'seen'
 }
 
-/** What ends a pack's life: nothing that is reported afterwards brings it back by itself. */
+/** What ends a pack's life, or freezes it: what is reported afterwards does not bring it back by itself. */
 export const isFinal = (kind: Kind): boolean => finals.has(kind)
-const finals: ReadonlySet<Kind> = new Set(['dispensed', 'destroyed', 'sampled', 'stolen', 'exported', 'decommissioned'])
+const finals: ReadonlySet<Kind> = new Set(['dispensed', 'destroyed', 'sampled', 'stolen', 'exported', 'frozen', 'decommissioned'])
+
+/** Whether what was an end remains so whatever comes next: that may take it back, or be a later end that follows on it. */
+export const stays = (kind: Kind, next: Kind): boolean => isFinal(kind) && next !== 'returned to stock' && !follows(kind, next)
+
+/** Whether an end may take the place of an earlier one: a frozen pack is destroyed, sampled or stolen, a retained sample is destroyed. */
+export const follows = (kind: Kind, next: Kind): boolean =>
+  (kind === 'frozen' && (next === 'destroyed' || next === 'sampled' || next === 'stolen')) ||
+  (kind === 'sampled' && next === 'destroyed')
 
 /** On its way, in nobody's hands. */
 export const isUnderWay = (kind: Kind): boolean => kind === 'shipped' || kind === 'sent back'
 
-/** What may happen once only, and is kept in `pack_once`. */
-export const onceActOf = (kind: Kind): 'dispensed' | 'destroyed' | undefined =>
-  kind === 'dispensed' || kind === 'destroyed' ? kind : undefined
+/** What may happen to a pack once only, and is kept in `pack_once`. */
+export const onceKinds = ['dispensed', 'destroyed', 'sampled', 'exported', 'stolen', 'frozen'] as const satisfies readonly Kind[]
+export type OnceKind = (typeof onceKinds)[number]
+export const onceActOf = (kind: Kind): OnceKind | undefined => onceKinds.find(one => one === kind)
 
 /** Whether it tells where a pack is: something that ended its life, sent it on its way, or was done to it at a known place. */
 export const tellsWhere = ({ kind, siteId }: { kind: Kind; siteId?: string }): boolean =>
@@ -88,6 +106,7 @@ export type Status =
   | 'sampled'
   | 'stolen'
   | 'exported'
+  | 'frozen'
   | 'decommissioned'
 
 /** How a pack stands: since when, where it is or was last, and where it is bound for. */
@@ -103,7 +122,7 @@ export type Standing<Step extends Happened = Happened> = {
 export function standingAfter<Step extends Happened>(steps: readonly Step[]): Standing<Step> {
   let standing: Standing<Step> = { status: 'not yet reported' }
   for (const step of steps) {
-    if (step.retracted || (standing.last && isFinal(standing.last.kind))) continue
+    if (step.retracted || (standing.last && stays(standing.last.kind, step.kind))) continue
     const siteId = step.siteId ?? (isUnderWay(step.kind) || isFinal(step.kind) ? standing.siteId : undefined)
     if (!tellsWhere(step) && standing.last) continue
     standing = {

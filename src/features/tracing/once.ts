@@ -1,40 +1,94 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import type { ClassSpans, PackNumber } from './identity.ts'
-import './tables.ts'
+import { follows, type OnceKind } from './life.ts'
+import type { OnceLetter } from './tables.ts'
 
-/** What may happen once: writes who was first, and gives what was taken already. */
-export type Once = PackNumber & { act: 'dispensed' | 'destroyed'; event: number }
+/** What happened to a pack that may happen once, and by which event. */
+export type Once = PackNumber & { act: OnceKind; event: number }
 
-/** Claims acts that may happen once for packs, and gives those that others, or earlier events of the same document, had claimed. */
+const letters = {
+  dispensed: 'g',
+  destroyed: 'x',
+  sampled: 's',
+  exported: 'e',
+  stolen: 't',
+  frozen: 'f',
+} as const satisfies Record<OnceKind, OnceLetter>
+const acts = Object.fromEntries(Object.entries(letters).map(([act, letter]) => [letter, act])) as Record<OnceLetter, OnceKind>
+
+type Row = { class_id: number; n: number; act: OnceLetter; event: number }
+const onceFrom = ({ class_id, n, act, event }: Row): Once => ({ classId: class_id, n, act: acts[act], event })
+const nameOf = ({ classId, n, event }: Once): string => `${classId}:${n}:${event}`
+
+/**
+ * Claims acts that may happen once for packs, and gives those that others, or earlier events of the same document, had claimed. What a
+ * frozen or sampled pack may come to takes the place of that (`follows`). Rows are written in the order of the packs, so that two
+ * claimants never wait for each other in a circle.
+ */
 export async function claimOnce(tx: Tx, claims: readonly Once[]): Promise<{ lost: Once; to: Once }[]> {
   if (claims.length === 0) return []
   const sorted = [...claims].sort((a, b) => a.classId - b.classId || a.n - b.n || a.event - b.event)
-  const { rows: won } = await sql<{ class_id: number; n: number; event: number }>`
-    insert into pack_once (class_id, n, act, event)
-    select class_id, n, act, event
-    from unnest(
-      ${sorted.map(({ classId }) => classId)}::int[],
-      ${sorted.map(({ n }) => n)}::bigint[],
-      ${sorted.map(({ act }) => act)}::text[],
-      ${sorted.map(({ event }) => event)}::bigint[]
-    ) as fresh (class_id, n, act, event)
-    on conflict do nothing
-    returning class_id, n, event`.execute(tx)
-  const mine = new Set(won.map(({ class_id, n, event }) => `${class_id}:${n}:${event}`))
-  const lost = sorted.filter(({ classId, n, event }) => !mine.has(`${classId}:${n}:${event}`))
-  const holders = await findOnce(tx, lost)
-  return lost.map(claimed => ({ lost: claimed, to: holders.get(`${claimed.classId}:${claimed.n}`)! }))
+  const won = await insert(tx, sorted)
+  const late = sorted.filter(claim => !won.has(nameOf(claim)))
+  const holders = await findOnce(tx, late)
+  const lost: { lost: Once; to: Once }[] = []
+  for (const claim of late) {
+    const name = `${claim.classId}:${claim.n}`
+    const to = holders.get(name)!
+    if (follows(to.act, claim.act) && (await replace(tx, to, claim))) holders.set(name, claim)
+    else lost.push({ lost: claim, to })
+  }
+  return lost
 }
 
-/** What has happened already, of what may happen once, to these packs. */
+async function insert(tx: Tx, claims: readonly Once[]): Promise<Set<string>> {
+  const { rows } = await sql<Row>`
+    insert into pack_once (class_id, n, act, event)
+    select class_id, n, act::"char", event
+    from unnest(
+      ${claims.map(({ classId }) => classId)}::int[],
+      ${claims.map(({ n }) => n)}::bigint[],
+      ${claims.map(({ act }) => letters[act])}::text[],
+      ${claims.map(({ event }) => event)}::bigint[]
+    ) as fresh (class_id, n, act, event)
+    on conflict do nothing
+    returning class_id, n, act, event`.execute(tx)
+  return new Set(rows.map(row => nameOf(onceFrom(row))))
+}
+
+async function replace(tx: Tx, { classId, n, event }: Once, by: Once): Promise<boolean> {
+  const { rows } = await sql<Row>`
+    update pack_once
+    set act = ${letters[by.act]}::text::"char", event = ${by.event}
+    where class_id = ${classId} and n = ${n} and event = ${event}
+    returning class_id, n, act, event`.execute(tx)
+  return rows.length === 1
+}
+
+/** What has happened already, of what may happen once, to these packs, by `keyOfPack`. */
 export async function findOnce(db: Db, packs: readonly PackNumber[]): Promise<Map<string, Once>> {
   if (packs.length === 0) return new Map()
-  const { rows } = await sql<{ class_id: number; n: number; act: Once['act']; event: number }>`
+  const { rows } = await sql<Row>`
     select o.class_id, o.n, o.act, o.event
     from unnest(${packs.map(({ classId }) => classId)}::int[], ${packs.map(({ n }) => n)}::bigint[]) as asked (class_id, n)
     join pack_once o on o.class_id = asked.class_id and o.n = asked.n`.execute(db)
-  return new Map(rows.map(({ class_id, n, act, event }) => [`${class_id}:${n}`, { classId: class_id, n, act, event }]))
+  return new Map(rows.map(row => [`${row.class_id}:${row.n}`, onceFrom(row)]))
+}
+
+/** The same, and nobody else changes them until the transaction ends. */
+export async function holdOnce(tx: Tx, packs: readonly PackNumber[]): Promise<Map<string, Once>> {
+  if (packs.length === 0) return new Map()
+  const sorted = [...packs].sort((a, b) => a.classId - b.classId || a.n - b.n)
+  const { rows } = await sql<Row>`
+    select o.class_id, o.n, o.act, o.event
+    from pack_once o
+    where (o.class_id, o.n) in (
+      select * from unnest(${sorted.map(({ classId }) => classId)}::int[], ${sorted.map(({ n }) => n)}::bigint[])
+    )
+    order by o.class_id, o.n
+    for update`.execute(tx)
+  return new Map(rows.map(row => [`${row.class_id}:${row.n}`, onceFrom(row)]))
 }
 
 /** What these goods were claimed for by this event may happen again. */
@@ -48,4 +102,17 @@ export async function freeOnce(tx: Tx, event: number, goods: readonly ClassSpans
       ${spans.map(({ until }) => until)}::bigint[]
     ) as span (class_id, from_n, until_n)
     where o.class_id = span.class_id and o.n >= span.from_n and o.n < span.until_n and o.event = ${event}`.execute(tx)
+}
+
+/** The same for many packs and their events at once. */
+export async function freeEach(tx: Tx, claims: readonly Once[]): Promise<void> {
+  if (claims.length === 0) return
+  await sql`
+    delete from pack_once o
+    using unnest(
+      ${claims.map(({ classId }) => classId)}::int[],
+      ${claims.map(({ n }) => n)}::bigint[],
+      ${claims.map(({ event }) => event)}::bigint[]
+    ) as claim (class_id, n, event)
+    where o.class_id = claim.class_id and o.n = claim.n and o.event = claim.event`.execute(tx)
 }

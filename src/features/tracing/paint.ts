@@ -4,19 +4,19 @@ import type { Span, Spans } from '#/numbers/spans.ts'
 export type Painted<Row> = Span & { readonly row?: Row }
 
 /**
- * For each part of the set the last of the rows, in the order given, that covers it. Where `stays` holds for a row, what comes
- * after no longer covers it. Neighbours under one row are one part.
+ * For each part of the set the last of the rows, in the order given, that covers it. Where a row `stays` before the next, that no
+ * longer covers it. Neighbours under one row are one part.
  */
 export function paint<Row extends Span>(
   set: Spans,
   rows: readonly Row[],
-  stays: (row: Row) => boolean = () => false,
+  stays: (row: Row, next: Row) => boolean = () => false,
 ): Painted<Row>[] {
   const edges = edgesOf(set, rows)
   const top = new Int32Array(edges.length).fill(-1)
   for (const [i, row] of rows.entries()) {
     const end = place(edges, row.until)
-    for (let at = place(edges, row.from); at < end; at++) if (top[at]! < 0 || !stays(rows[top[at]!]!)) top[at] = i
+    for (let at = place(edges, row.from); at < end; at++) if (top[at]! < 0 || !stays(rows[top[at]!]!, row)) top[at] = i
   }
   const parts: Painted<Row>[] = []
   for (const { from, until } of set) {

@@ -3,7 +3,7 @@ import { normalise } from '#/numbers/spans.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { type EventFacts, factsOf } from './event-facts.ts'
 import { type ClassSpans, keyOfPack, type PackNumber } from './identity.ts'
-import { isFinal, tellsWhere } from './life.ts'
+import { stays, tellsWhere } from './life.ts'
 import { type Painted, paint } from './paint.ts'
 import { isBefore, type PackedSpan, type SightedSpan, type Sighting, sightingsTouching } from './sightings.ts'
 
@@ -85,7 +85,7 @@ function placed(
     const { parent } = second
     const above = depth < deepest ? placeOf(trails, parent, before, depth + 1, found).last : undefined
     // What the parent did before the pack lay in it is not the pack's.
-    const moved = above && !isBefore(above, second) && !(last && (isFinal(last.kind) || isBefore(above, last)))
+    const moved = above && !isBefore(above, second) && !(last && (stays(last.kind, above.kind) || isBefore(above, last)))
     return { ...position, ...(moved && { last: above }), parent }
   })
 }
@@ -104,7 +104,7 @@ function lastSeen({ sightings, facts }: Trails, classId: number, spans: Spans, b
   const telling = (sightings.get(classId) ?? []).filter(
     row => touches(row, spans) && !factOf(row).retracted && tellsWhere(factOf(row)) && (!before || isBefore(row, before)),
   )
-  return paint(spans, telling, row => isFinal(factOf(row).kind))
+  return paint(spans, telling, (row, next) => stays(factOf(row).kind, factOf(next).kind))
 }
 
 /** For each part of a set its last packing: in which parent it lies, or that it was taken out. */

@@ -1,7 +1,7 @@
 import type { Problem, Words } from '#/epcis/problem.ts'
 
 /** Rules beyond those of EPCIS itself: what this platform does not take. */
-export type CaptureRule = Problem['rule'] | 'json' | 'future' | 'past' | 'site' | 'self' | 'reporter' | 'more'
+export type CaptureRule = Problem['rule'] | 'json' | 'future' | 'past' | 'site' | 'self' | 'reporter' | 'undo' | 'more'
 
 /** Why an event, or a whole document, is not taken. `event` counts from 0 and is absent where the document itself is at fault. */
 export type CaptureProblem = { event?: number; field: string; rule: CaptureRule; says: Words }
@@ -27,6 +27,10 @@ export const flagKinds = [
   'not held',
   'already dispensed',
   'already destroyed',
+  'already sampled',
+  'already exported',
+  'already stolen',
+  'already frozen',
   'recalled',
   'licence not in force',
   'expired',

@@ -2,6 +2,7 @@ import { type Event, isStandard } from '#/epcis/event.ts'
 import { packsOf } from '#/epcis/packs.ts'
 import { instantOf } from '#/epcis/time.ts'
 import type { Site } from '#/features/companies/companies.ts'
+import { undoing } from './life.ts'
 import type { CaptureProblem, CaptureRule } from './problem.ts'
 
 /** How far a sender's clock may be ahead of ours. A choice of this platform: phones that ask the network err by seconds. */
@@ -19,6 +20,7 @@ export function problemsOf(
     ...timeProblems(placed, now),
     ...placeProblems(placed, sites, companyId),
     ...selfProblems(placed),
+    ...undoProblems(placed),
     ...textProblems(placed),
   ]
 }
@@ -57,6 +59,15 @@ function placeProblems(placed: Placed, sites: ReadonlyMap<string, Site>, company
     const en = `${uri} is a site of another company. Report only what happened at your own sites; where goods go is said in destinationList.`
     return [problem(placed, `${field}.id`, 'site', id, en)]
   })
+}
+
+/** An undo is judged against what it takes back, which only its own door does. */
+function undoProblems(placed: Placed): CaptureProblem[] {
+  const { event } = placed
+  if (!isStandard(event) || event.bizStep !== undoing) return []
+  const id = 'Pembatalan diminta di POST /api/v1/packs/acts, karena harus dinilai terhadap laporan yang dibatalkan.'
+  const en = 'An undo is asked for at POST /api/v1/packs/acts, as it is judged against the report that it takes back.'
+  return [problem(placed, 'bizStep', 'undo', id, en)]
 }
 
 function selfProblems(placed: Placed): CaptureProblem[] {

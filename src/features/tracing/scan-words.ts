@@ -87,6 +87,10 @@ export const id = {
     before: {
       dispensed: 'Laporan lain sudah lebih dahulu menyerahkannya.',
       destroyed: 'Laporan lain sudah lebih dahulu memusnahkannya.',
+      sampled: 'Laporan lain sudah lebih dahulu mengambilnya sebagai contoh.',
+      exported: 'Laporan lain sudah lebih dahulu mengekspornya.',
+      stolen: 'Sudah dilaporkan dicuri.',
+      frozen: 'Sedang ditahan. Kembalikan dahulu ke persediaan.',
     },
     recalled: 'Bets atau izin edar ini ditarik. Jangan diserahkan.',
     'licence not in force': 'Izin edarnya tidak berlaku. Jangan diserahkan.',
@@ -186,6 +190,10 @@ export const en: typeof id = {
     before: {
       dispensed: 'Another report had dispensed it before.',
       destroyed: 'Another report had destroyed it before.',
+      sampled: 'Another report had taken it as a sample before.',
+      exported: 'Another report had exported it before.',
+      stolen: 'It was reported stolen before.',
+      frozen: 'It is frozen. Return it to stock first.',
     },
     recalled: 'This batch or licence is recalled. Do not dispense it.',
     'licence not in force': 'Its licence is not in force. Do not dispense it.',

@@ -9,7 +9,8 @@ type AsJson<T> = ColumnType<T, string, string>
 export type Behaviour = 'rollback' | 'proceed'
 export type Via = 'api' | 'page' | 'scan' | 'system'
 export type Role = 'epc' | 'parent' | 'child' | 'input' | 'output' | 'emptied'
-export type OnceAct = 'dispensed' | 'destroyed'
+/** The letters by which `pack_once` knows its acts. */
+export type OnceLetter = 'g' | 'x' | 's' | 'e' | 't' | 'f'
 
 export interface CaptureTable {
   id: string
@@ -65,10 +66,10 @@ export interface SightingTable {
   packed: boolean | null
 }
 export interface PackOnceTable {
-  class_id: number
   n: number
-  act: OnceAct
   event: number
+  class_id: number
+  act: OnceLetter
 }
 export interface ForeignEpcTable {
   uri: string
