@@ -89,7 +89,7 @@ async function examine({ db }: Platform, { companyId }: Who, json: unknown, now:
     const position = positions[i]!
     return { position, path: kind === 'event' ? '' : `eventList[${position}]`, event }
   })
-  const found = own.flatMap(placed => problemsOf(placed, { sites, companyId, now }))
+  const found = own.flatMap(placed => problemsOf(placed, { sites, companyId, now, context }))
   const faulty = new Set(found.map(({ event }) => event))
   const good = own
     .filter(({ position }) => !faulty.has(position))

@@ -1,3 +1,4 @@
+import { type Context, expandValue, prefixesOf } from '#/epcis/context.ts'
 import { type Event, isStandard } from '#/epcis/event.ts'
 import { packsOf } from '#/epcis/packs.ts'
 import { instantOf } from '#/epcis/time.ts'
@@ -14,13 +15,18 @@ export type Placed = { position: number; path: string; event: Event }
 /** What the rules of this platform, beyond those of EPCIS, have against an event. */
 export function problemsOf(
   placed: Placed,
-  { sites, companyId, now }: { sites: ReadonlyMap<string, Site>; companyId: string | undefined; now: Date },
+  {
+    sites,
+    companyId,
+    now,
+    context,
+  }: { sites: ReadonlyMap<string, Site>; companyId: string | undefined; now: Date; context: Context },
 ): CaptureProblem[] {
   return [
     ...timeProblems(placed, now),
     ...placeProblems(placed, sites, companyId),
     ...selfProblems(placed),
-    ...undoProblems(placed),
+    ...undoProblems(placed, context),
     ...textProblems(placed),
   ]
 }
@@ -62,9 +68,10 @@ function placeProblems(placed: Placed, sites: ReadonlyMap<string, Site>, company
 }
 
 /** An undo is judged against what it takes back, which only its own door does. */
-function undoProblems(placed: Placed): CaptureProblem[] {
+function undoProblems(placed: Placed, { prefixes }: Context): CaptureProblem[] {
   const { event } = placed
-  if (!isStandard(event) || event.bizStep !== undoing) return []
+  if (!isStandard(event) || event.bizStep === undefined) return []
+  if (expandValue(prefixesOf(event['@context'], prefixes), event.bizStep) !== undoing) return []
   const id = 'Pembatalan diminta di POST /api/v1/packs/acts, karena harus dinilai terhadap laporan yang dibatalkan.'
   const en = 'An undo is asked for at POST /api/v1/packs/acts, as it is judged against the report that it takes back.'
   return [problem(placed, 'bizStep', 'undo', id, en)]
