@@ -22,6 +22,8 @@ export type Entry = Placed & {
   facts: EventFacts
   sets: readonly RoleSpans[]
   parent?: PackNumber
+  /** The capture it came with, where events of several captures are kept together. */
+  captureId?: string
 }
 
 /** The places that an event names: where it was read, where the goods are now, where they go. */

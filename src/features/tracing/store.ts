@@ -57,9 +57,10 @@ async function insertEvents(tx: Tx, entries: readonly Entry[], captureId: string
   const column = <T>(of: (entry: Entry) => T | undefined): (T | null)[] => entries.map(entry => of(entry) ?? null)
   await sql`
     insert into event (id, at, recorded_at, capture_id, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, hash, body)
-    select id, at, ${now}::timestamptz, ${captureId}::uuid, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, decode(hash, 'hex'), body
+    select id, at, ${now}::timestamptz, capture_id, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, decode(hash, 'hex'), body
     from unnest(
       ${column(({ id }) => id)}::bigint[],
+      ${column(entry => entry.captureId ?? captureId)}::uuid[],
       ${column(({ facts }) => facts.at.toISOString())}::timestamptz[],
       ${column(({ facts }) => facts.companyId)}::uuid[],
       ${column(({ facts }) => facts.siteId)}::uuid[],
@@ -72,7 +73,7 @@ async function insertEvents(tx: Tx, entries: readonly Entry[], captureId: string
       ${column(({ facts }) => facts.retracted)}::boolean[],
       ${column(({ hash }) => hash)}::text[],
       ${column(({ event, facts }) => JSON.stringify(bodyOf(event, facts)))}::jsonb[]
-    ) as fresh (id, at, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, hash, body)`.execute(
+    ) as fresh (id, capture_id, at, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, hash, body)`.execute(
     tx,
   )
 }
