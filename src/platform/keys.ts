@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** The secrets of this installation. They lie outside the database, so a copy of the database gives none of them away. */
@@ -22,12 +22,22 @@ export function openKeys(dataFolder: string): Keys {
   return { folder, derive: (purpose, bytes = 32) => Buffer.from(hkdfSync('sha256', master, 'absah', purpose, bytes)) }
 }
 
-/** The text of a secret file, made on first use; written whole before it gets its name, so a crash leaves none half-written. */
+/**
+ * The text of a secret file, made on first use. It is written whole before it gets its name, so a crash leaves none half-written; of two
+ * programs that make it at the same time one names its own and both go on with that.
+ */
 export function readOrMake(file: string, make: () => string): string {
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const text = make()
-  writeFileSync(`${file}.new`, `${text}\n`, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
-  return text
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  writeFileSync(draft, `${make()}\n`, { mode: 0o600, flush: true })
+  try {
+    // Unlike a rename, a link never takes a name that is in use.
+    linkSync(draft, file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(draft)
+  }
+  return readFileSync(file, 'utf8').trim()
 }

@@ -114,12 +114,15 @@ async function groundOf(tx: Tx, steps: unknown): Promise<number> {
 
 async function takeNumbers(tx: Tx, lotId: string, { licence, gtin }: LotFacts, level: Level, count: number): Promise<void> {
   const step = startStep(count)
-  // One statement finds or makes the class, locks its row and moves it on: the range ends where next now stands.
+  // One statement finds or makes the class, locks its row and moves it on: the range ends where next now stands. The class takes over
+  // the newest version of the key here, so changing the key touches no class.
   const { rows } = await sql<{ id: number; key_version: number; next: number }>`
-    insert into number_class as c (licence, level, gtin, next)
-    values (${licence}, ${level}, ${gtin ?? null}, ${count})
+    insert into number_class as c (licence, level, gtin, next, key_version)
+    select ${licence}, ${level}, ${gtin ?? null}, ${count}, coalesce(max(version), 1)
+    from number_key
     on conflict on constraint number_class_once
-      do update set next = (c.next + ${step}::bigint - 1) / ${step}::bigint * ${step}::bigint + ${count}::bigint
+      do update set key_version = greatest(c.key_version, excluded.key_version),
+        next = (c.next + ${step}::bigint - 1) / ${step}::bigint * ${step}::bigint + ${count}::bigint
     returning id, key_version, next`
     .execute(tx)
     .catch(error => {

@@ -11,6 +11,7 @@ import { testDatabase } from '../../../tests/database.ts'
 import { aHolder, type Holder, lotOf } from './holder.test-support.ts'
 import { levels } from './level.ts'
 import { issueLot, type LotFacts } from './lots.ts'
+import { rotateNumberKey } from './number-keys.ts'
 import { findPack, keyOf, packAt, packUri, readPackUri } from './packs.ts'
 import { spansOfLot } from './read-lots.ts'
 
@@ -62,7 +63,7 @@ describe('a code read off a pack', () => {
   test('stays readable after the key of its class has changed, and only under the key it was made with', async () => {
     const turned = await aHolder(at.db)
     const before = await issue(lotOf(turned))
-    await at.pool.query('update number_class set key_version = 2 where licence = $1', [turned.licence])
+    await at.db.transaction().execute(tx => rotateNumberKey(tx, keys))
     const after = await issue(lotOf(turned))
     for (const lotId of [before, after])
       expect(await findPack(at.db, keys, { nie: turned.licence, serial: await serialAt(lotId, 'primary', 7) })).toMatchObject({

@@ -6,6 +6,7 @@ import type { Db } from '#/platform/database/connect.ts'
 import type { Keys } from '#/platform/keys.ts'
 import { findInBook, type Numbered, readBook } from './book.ts'
 import type { Level } from './level.ts'
+import { numbersSecret } from './number-keys.ts'
 import './tables.ts'
 
 export { type Lot, lotById, lotsOfCompany, lotsOfLicence } from './read-lots.ts'
@@ -36,7 +37,7 @@ export function keyOf(keys: Keys, classId: number, version: number): SerialKey {
   const name = `${keys.folder} ${classId} ${version}`
   let key = opened.get(name)
   if (!key) {
-    key = serialKey(keys.derive('numbers'), classId, version)
+    key = serialKey(numbersSecret(keys, version), classId, version)
     if (opened.size >= mostOpened) opened.delete(opened.keys().next().value!)
     opened.set(name, key)
   }

@@ -61,6 +61,11 @@ export interface CodeOrderTable {
   decision: ColumnType<OrderDecision, string, string> | null
   lot_id: string | null
 }
+export interface NumberKeyTable {
+  version: number
+  fingerprint: string
+  made_at: Generated<Date>
+}
 export interface SerialPieceTable {
   id: Generated<number>
   class_id: number
@@ -79,6 +84,7 @@ declare module '#/platform/database/tables.ts' {
     lot: LotTable
     lot_span: LotSpanTable
     code_order: CodeOrderTable
+    number_key: NumberKeyTable
     serial_piece: SerialPieceTable
     serial_place: SerialPlaceTable
   }

@@ -12,7 +12,13 @@ const change = { roles: ['administrator'], stepUp: true } as const
 
 /** Signed codes: the switch of a lot, the published keys, and the keys' life. */
 export const signedCodesRoutes: Route[] = [
-  page(publishedAt, 'anyone', sendPublished),
+  api(
+    'get',
+    publishedAt,
+    'anyone',
+    { summary: 'The public keys of signed codes, as a set of JSON Web Keys', tag: 'codes', media: 'application/jwk-set+json' },
+    sendPublished,
+  ),
   form('/lots/:id/signed', ownLot, turnOn),
   api(
     'post',
