@@ -1,3 +1,4 @@
+import { isPartial } from '#/features/recalls/recall.ts'
 import type { VerdictTone } from '#/platform/ui/verdict-card.tsx'
 import { isCutShort, type Presented } from './presented.ts'
 import type { Situation } from './situation.ts'
@@ -59,8 +60,9 @@ export const cases = [
   ['near number',           'NOT_REGISTERED',      'procedure',  'look',    s => !s.licence && s.presented.isTyped && s.known!.near.length > 0],
   ['not registered',        'NOT_REGISTERED',      'suspicious', 'look',    s => !s.licence && s.presented.fields.nie !== undefined],
   ['article not registered','NOT_REGISTERED',      'procedure',  'look',    s => !s.licence],
-  ['product recalled',      'RECALLED',            'procedure',  'stop',    s => s.recalls.some(recall => recall.batch === undefined)],
-  ['batch recalled',        'RECALLED',            'procedure',  'stop',    s => s.batch !== undefined && s.recalls.some(recall => recall.batch !== undefined)],
+  ['product recalled',      'RECALLED',            'procedure',  'stop',    s => s.recalls.some(recall => recall.batch === undefined && !isPartial(recall))],
+  ['batch recalled',        'RECALLED',            'procedure',  'stop',    s => s.batch !== undefined && s.recalls.some(recall => recall.batch !== undefined && !isPartial(recall))],
+  ['pack recalled',         'RECALLED',            'procedure',  'stop',    s => s.recalls.some(isPartial)],
   ['revoked',               'REVOKED',             'procedure',  'stop',    stands('revoked')],
   ['cancelled',             'CANCELLED',           'procedure',  'stop',    stands('cancelled')],
   ['suspended',             'SUSPENDED',           'procedure',  'stop',    stands('suspended')],

@@ -1,6 +1,6 @@
 import { classesOfLicences } from '#/features/coding/many-packs.ts'
 import { findPack, type Pack } from '#/features/coding/packs.ts'
-import { type Recall, recallsOf } from '#/features/recalls/recalls.ts'
+import { type Recall, recallsOf, recallsOfPack } from '#/features/recalls/recalls.ts'
 import { type Licence, licenceOfGtin, licencesByNumber, nearNumbers } from '#/features/register/licences.ts'
 import { verifySignedCode } from '#/features/signed-codes/signed-lots.ts'
 import type { SignedFields } from '#/features/signed-codes/signed-text.ts'
@@ -108,13 +108,13 @@ async function knownOf(
 ): Promise<Known> {
   const { nie, gtin } = fields
   if (!nie && !gtin) return nothing
-  const recallsUnder = (number: string) => register.recalls.get(number) ?? (nie ? [] : recallsOf(db, [number], day))
+  const recallsUnder = async (number: string) => register.recalls.get(number) ?? (nie ? [] : recallsOf(db, [number], day))
   const [byCode, standing, scans, signature, ofPack] = await Promise.all([
     nie ? register.licences.get(nie) : pack ? licenceOf(db, pack.licence, day) : licenceOfGtin(db, gtin!, day),
     pack && standingNow(db, pack),
     pack && scansOf(db, pack),
     verifySignedCode(db, signedFields(fields), fields.signature),
-    pack && recallsUnder(pack.licence),
+    pack && recallsUnder(pack.licence).then(recalls => recallsOfPack(db, recalls, pack)),
   ])
   const number = byCode?.number
   const [recalls, issuesSerials, nearby] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { Pack } from '#/features/coding/packs.ts'
-import { batchKey, type Recall, touches } from '#/features/recalls/recalls.ts'
+import { batchKey, isPartial, type Recall, touches } from '#/features/recalls/recalls.ts'
 import type { Licence } from '#/features/register/licence.ts'
 import type { SignatureVerdict } from '#/features/signed-codes/verify.ts'
 import type { StandingNow } from '#/features/tracing/standing.ts'
@@ -12,7 +12,7 @@ export type Known = {
   licence?: Licence
   /** Numbers one slip of the finger away, asked for only where there is no licence. */
   near: readonly Licence[]
-  /** The recalls in force of the licence, of all its batches. */
+  /** The recalls in force of the licence, of all its batches; of a known pack without those of single packs that it is not among. */
   recalls: readonly Recall[]
   pack?: Pack
   /** Whether we have issued serials for this licence or trade item at all: otherwise a serial is somebody else's. */
@@ -35,7 +35,7 @@ export type Situation = Facts & {
   pack?: Pack
   /** The recalls that reach this pack, the newest first. */
   recalls: Recall[]
-  /** Batches being recalled that this code may be of or not: it does not say its batch. */
+  /** Batches being recalled, or partly so, that this code may be of or not: it does not say its batch, or not its serial. */
   openBatches: string[]
   differences: Difference[]
   batch?: string
@@ -55,13 +55,19 @@ export function situationOf(facts: Facts): Situation {
     ...facts,
     ...(licence && { licence }),
     ...(pack && { pack }),
-    recalls: all.filter(recall => touches(recall, of)),
-    openBatches: batch === undefined ? all.flatMap(recall => recall.batch ?? []) : [],
+    recalls: all.filter(recall => (isPartial(recall) ? pack !== undefined : touches(recall, of))),
+    openBatches: openBatchesOf(all, batch, pack),
     differences: licence ? differencesOf(presented, licence, pack) : [],
     ...(batch !== undefined && { batch }),
     ...(expiry !== undefined && { expiry }),
     isMended: wasMended(presented),
   }
+}
+
+function openBatchesOf(recalls: readonly Recall[], batch: string | undefined, pack: Pack | undefined): string[] {
+  if (pack) return []
+  const open = recalls.filter(recall => batch === undefined || (isPartial(recall) && recall.batch === batchKey(batch)))
+  return [...new Set(open.flatMap(recall => recall.batch ?? []))]
 }
 
 function differencesOf({ fields }: Presented, licence: Licence, pack: Pack | undefined): Difference[] {

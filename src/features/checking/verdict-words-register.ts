@@ -27,6 +27,13 @@ export const registerWords = {
     ),
     toDo: doNotUse,
   }),
+  'pack recalled': s => ({
+    says: say(
+      `Kemasan ini termasuk yang ditarik dari peredaran, dari bets ${s.batch} ${product(s)}.`,
+      `This pack is among those being recalled, of batch ${s.batch} of ${product(s)}.`,
+    ),
+    toDo: doNotUse,
+  }),
   revoked: s => ({
     says: say(
       `Izin edar ${product(s)} dicabut sejak ${since(s).id}.`,

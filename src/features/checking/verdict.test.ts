@@ -31,6 +31,7 @@ const rows: [CaseName, Facts][] = [
   ['article not registered', facts(`(01)${gtin}(10)B7(17)280131(21)K9`, unregistered)],
   ['product recalled',       facts(code, known({ pack: pack(), recalls: [recall()] }))],
   ['batch recalled',         facts(code, known({ pack: pack(), recalls: [recall({ batch: 'B7X' })] }))],
+  ['pack recalled',          facts(code, known({ pack: pack(), recalls: [recall({ batch: 'B7X', lotId: 'lot', range: { from: 0, until: 9 } })] }))],
   ['revoked',                facts(code, stood('revoked'))],
   ['cancelled',              facts(code, stood('cancelled'))],
   ['suspended',              facts(code, stood('suspended'))],
@@ -82,6 +83,11 @@ describe('a verdict', () => {
     expect(decide(facts(code, at('at a site'))).also).toEqual([])
   })
 
+  test('a recall of part of a batch leaves a code without its serial open, and says so', () => {
+    const part = recall({ batch: 'B7X', lotId: 'lot', range: { from: 0, until: 9 } })
+    expect(decide(facts(number, known({ recalls: [part] }))).case).toBe('batches recalled')
+    expect(decide(facts(code, known({ recalls: [part], issuesSerials: true }))).code).not.toBe('RECALLED')
+  })
   test('a recall of another batch is not this pack’s', () => {
     expect(decide(facts(code, known({ pack: pack(), recalls: [recall({ batch: 'B8' })] }))).code).toBe('VALID')
   })

@@ -37,9 +37,10 @@ export async function send(
 
 async function judgeOf(db: Db, companyId: string, { to, at }: SendingAsked, units: readonly Unit[]) {
   const stand = await standOf(db, companyId, units)
-  const lots = [...new Set(units.flatMap(({ lot }) => lot ?? []))].map(lot => ({ ...lot, count: 1 }))
+  const lots = [...new Set(units.flatMap(({ lot }) => lot ?? []))]
   const hindering = await judgeOn(db, lots, dayAt(at))
-  const hindrances = new Map(lots.map(lot => [lot.lotId, hindering(lot)[0]?.kind]))
+  const hindranceOf = ({ lot, pack: { n } }: Unit) =>
+    lot && hindering({ ...lot, count: 1, spans: [{ from: n, until: n + 1 }] })[0]?.kind
   return (unit: Unit): Fault | 'already' | undefined => {
     const part = stand(unit)
     if (part.last?.kind === 'shipped' && part.last.toSiteId === to.id && part.last.companyId === companyId) return 'already'
@@ -47,7 +48,7 @@ async function judgeOf(db: Db, companyId: string, { to, at }: SendingAsked, unit
     if (part.status !== 'activated' && part.status !== 'unused') return { kind: 'ended', status: part.status }
     if (isAway(part, companyId)) return { kind: 'away' }
     if (part.parent) return { kind: 'inside' }
-    const kind = unit.lot && hindrances.get(unit.lot.lotId)
+    const kind = hindranceOf(unit)
     return kind && { kind }
   }
 }

@@ -11,6 +11,10 @@ export type Recall = {
   /** Without lot and batch, every pack of the licence is recalled. */
   lotId?: string
   batch?: string
+  /** Of the lot only the packs from this place in it, counted from 0, to that one, not included. */
+  range?: Range
+  /** Only packs that were at this site when the recall began. */
+  siteId?: string
   class?: RecallClass
   reasons: string
   cite: Cite
@@ -22,11 +26,22 @@ export type Recall = {
   changedAt: Date
 }
 
+/** Places in a lot, `from <= place < until`. */
+export type Range = { from: number; until: number }
+
+/** Whether it reaches single packs, fixed when it began (`recalledParts`), and neither a whole licence nor a whole batch. */
+export const isPartial = ({ range, siteId }: Pick<Recall, 'range' | 'siteId'>): boolean =>
+  range !== undefined || siteId !== undefined
+
 /** What is recalled: a batch may be known to the platform as a lot, or by its printed number alone. */
 export type Recalled = { licence: string; lotId?: string; batch?: string }
 
-/** Whether a recall of a licence reaches a lot or batch of it. */
-export function touches(recall: Pick<Recall, 'lotId' | 'batch'>, { lotId, batch }: Omit<Recalled, 'licence'>): boolean {
+/** Whether a recall of a licence reaches all of a lot or batch of it. */
+export function touches(
+  recall: Pick<Recall, 'lotId' | 'batch' | 'range' | 'siteId'>,
+  { lotId, batch }: Omit<Recalled, 'licence'>,
+): boolean {
+  if (isPartial(recall)) return false
   if (recall.batch === undefined) return true
   if (recall.lotId !== undefined && lotId !== undefined) return recall.lotId === lotId
   return batch !== undefined && recall.batch === batchKey(batch)

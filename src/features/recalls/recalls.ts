@@ -1,7 +1,17 @@
 import { type Selectable, sql } from 'kysely'
-import { batchKey, type Recall, type RecallClass, type Recalled, touches } from '#/features/recalls/recall.ts'
+import { keepParts } from '#/features/recalls/parts.ts'
+import {
+  batchKey,
+  isPartial,
+  type Range,
+  type Recall,
+  type RecallClass,
+  type Recalled,
+  touches,
+} from '#/features/recalls/recall.ts'
 import type { RecallTable } from '#/features/recalls/tables.ts'
 import { getLicence, holdLicence } from '#/features/register/licences.ts'
+import type { ClassSpans } from '#/features/tracing/identity.ts'
 import { type Day, dayAt } from '#/law/day.ts'
 import type { InstrumentKey } from '#/law/instruments.ts'
 import type { Cite } from '#/law/provisions.ts'
@@ -10,11 +20,20 @@ import type { Db, Tx } from '#/platform/database/connect.ts'
 import { Invalid, NotAllowed, NotFound } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 
-export { batchKey, type Recall, type RecallClass, type Recalled, recallClasses, touches } from '#/features/recalls/recall.ts'
+export { recalledParts, recallsOfPack } from '#/features/recalls/parts.ts'
+export {
+  batchKey,
+  isPartial,
+  type Recall,
+  type RecallClass,
+  type Recalled,
+  recallClasses,
+  touches,
+} from '#/features/recalls/recall.ts'
 
 /**
- * The recalls in force on a day that touch something: for a lot or batch those of it and of the whole licence, for a licence
- * alone all of its recalls, also those of single batches. The newest first.
+ * The recalls in force on a day that touch something: for a lot or batch those that reach all of it, for a licence alone all of its
+ * recalls, also those of single batches and packs. The newest first. Whether a single pack is reached: `recallsOfPack`.
  */
 export async function recallsFor(db: Db, { licence, lotId, batch }: Recalled, day: Day): Promise<Recall[]> {
   const inForce = await recallsOf(db, [licence], day)
@@ -63,10 +82,19 @@ export async function getRecall(db: Db, id: string): Promise<Recall> {
   return recallFrom(row)
 }
 
-export type RecallStart = Recalled & { class?: RecallClass; reasons: string; cite: Cite; startedOn: Day }
+export type RecallStart = Recalled & {
+  /** The packs of a range or a site, as numbers: reached instead of the whole lot or licence. */
+  parts?: readonly ClassSpans[]
+  range?: Range
+  siteId?: string
+  class?: RecallClass
+  reasons: string
+  cite: Cite
+  startedOn: Day
+}
 
 /**
- * Starts a recall of a licence or of one batch of it. Throws NotFound for an unknown licence, NotAllowed where the same recall is
+ * Starts a recall of a licence, of one batch of it, or of some packs (`parts`, with the range or site they were told by). Throws NotFound for an unknown licence, NotAllowed where the same recall is
  * running, Invalid for a day in the future; then nothing is changed.
  */
 export async function startRecall(tx: Tx, start: RecallStart, actor: Actor, today: Day = dayAt(new Date())): Promise<Recall> {
@@ -84,12 +112,18 @@ export async function startRecall(tx: Tx, start: RecallStart, actor: Actor, toda
   await holdLicence(tx, start.licence)
   const batch = start.batch === undefined ? undefined : batchKey(start.batch)
   const same = (await recallsOf(tx, [start.licence], today)).find(
-    recall => recall.batch === batch && (recall.lotId === undefined || start.lotId === undefined || recall.lotId === start.lotId),
+    recall =>
+      recall.batch === batch &&
+      (recall.lotId === undefined || start.lotId === undefined || recall.lotId === start.lotId) &&
+      recall.siteId === start.siteId &&
+      recall.range?.from === start.range?.from &&
+      recall.range?.until === start.range?.until,
   )
+  if (isPartial(start) !== (start.parts !== undefined && start.parts.length > 0)) throw nothingReached()
   if (same)
     throw new NotAllowed({
-      id: `${batch ? `Bets ${batch}` : 'Izin edar ini'} sudah ditarik sejak ${same.startedOn}.`,
-      en: `${batch ? `Batch ${batch}` : 'This licence'} has been recalled since ${same.startedOn}.`,
+      id: `${isPartial(same) ? 'Kemasan ini' : batch ? `Bets ${batch}` : 'Izin edar ini'} sudah ditarik sejak ${same.startedOn}.`,
+      en: `${isPartial(same) ? 'These packs have' : batch ? `Batch ${batch} has` : 'This licence has'} been recalled since ${same.startedOn}.`,
     })
   const id = newId()
   await tx
@@ -104,9 +138,13 @@ export async function startRecall(tx: Tx, start: RecallStart, actor: Actor, toda
       instrument: start.cite.instrument,
       article: start.cite.article,
       started_on: start.startedOn,
+      site_id: start.siteId ?? null,
+      from_place: start.range?.from ?? null,
+      until_place: start.range?.until ?? null,
       ...by(actor),
     })
     .execute()
+  if (start.parts) await keepParts(tx, id, start.parts)
   return getRecall(tx, id)
 }
 
@@ -139,6 +177,17 @@ export async function endRecall(
   return getRecall(tx, id)
 }
 
+const nothingReached = () =>
+  new Invalid([
+    {
+      field: 'extent',
+      says: {
+        id: 'Tidak ada kemasan izin edar ini yang terjangkau. Periksa rentang atau sarananya.',
+        en: 'No pack of this licence is reached. Check the range or the site.',
+      },
+    },
+  ])
+
 const by = (actor: Actor) => ({ actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name, at: new Date() })
 
 const recalls = (db: Db) =>
@@ -157,6 +206,8 @@ const recallFrom = (row: Row): Recall => ({
   licence: row.licence,
   ...(row.lot_id !== null && { lotId: row.lot_id }),
   ...(row.batch !== null && { batch: row.batch }),
+  ...(row.site_id !== null && { siteId: row.site_id }),
+  ...(row.from_place !== null && { range: { from: row.from_place, until: row.until_place! } }),
   ...(row.class !== null && { class: row.class }),
   reasons: row.reasons,
   cite: { instrument: row.instrument as InstrumentKey, article: row.article },

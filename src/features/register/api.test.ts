@@ -79,6 +79,8 @@ describe('many numbers at once', () => {
       await changeStanding(tx, revoked!, { to: 'revoked', reasons: 'Tercemar.', cite, on: today }, theSystem)
       const recall = { reasons: 'Tercemar.', cite, startedOn: today }
       await startRecall(tx, { licence: recalled!, ...recall }, theSystem)
+      // As when a pack is checked: what has to come back is said before what became of the licence.
+      await changeStanding(tx, recalled!, { to: 'revoked', reasons: 'Tercemar.', cite, on: today }, theSystem)
       await startRecall(tx, { licence: part!, batch: 'B1', ...recall }, theSystem)
     })
     const nonsense = ['', '---', '\u0000', 'x'.repeat(500), "'; drop table licence; --", '🙂', '12345', 'null', '\ud800']

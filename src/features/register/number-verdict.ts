@@ -1,4 +1,4 @@
-import type { Recall } from '#/features/recalls/recalls.ts'
+import { isPartial, type Recall } from '#/features/recalls/recalls.ts'
 import type { Licence, Standing } from '#/features/register/licence.ts'
 import type { NieReading } from '#/features/register/nie.ts'
 import type { Day } from '#/law/day.ts'
@@ -43,7 +43,10 @@ export type NumberAnswer = {
   recalledBatches?: string[]
 }
 
-/** The answer to a number as it was written, given the licence and recalls of the day. A recall of every pack outweighs a valid licence. */
+/**
+ * The answer to a number as it was written, given the licence and recalls of the day. A recall of every pack outweighs whatever became
+ * of the licence, as it does when a pack is checked: who has one at home must bring it back.
+ */
 export function answerNumber(reading: NieReading, licence: Licence | undefined, recalls: readonly Recall[]): NumberAnswer {
   if (reading.kind === 'missing')
     return { verdict: 'WRONG_FORMAT', says: { id: 'Tidak ada nomor di sini.', en: 'There is no number here.' } }
@@ -52,9 +55,8 @@ export function answerNumber(reading: NieReading, licence: Licence | undefined, 
   const { number } = reading
   if (!licence) return { verdict: 'NOT_REGISTERED', number }
   const facts = { number, productName: licence.productName, holder: licence.holder.name }
-  const whole = recalls.find(recall => recall.batch === undefined)
-  if (licence.standing === 'active' && whole)
-    return { verdict: 'RECALLED', ...facts, since: whole.startedOn, reasons: whole.reasons, basis: sayCite(whole.cite) }
+  const whole = recalls.find(recall => recall.batch === undefined && !isPartial(recall))
+  if (whole) return { verdict: 'RECALLED', ...facts, since: whole.startedOn, reasons: whole.reasons, basis: sayCite(whole.cite) }
   const { standing, since, reasons, cite, supersededBy } = licence
   const batches = recalls.flatMap(({ batch }) => batch ?? [])
   return {

@@ -1,8 +1,8 @@
 import type { OwnedSpan } from '#/features/coding/many-packs.ts'
-import { recallsOf, touches } from '#/features/recalls/recalls.ts'
+import { recalledParts, recallsOf, touches } from '#/features/recalls/recalls.ts'
 import { licencesByNumber } from '#/features/register/licences.ts'
 import { type Day, dayAt } from '#/law/day.ts'
-import { count, intersect, numbersIn, type Spans } from '#/numbers/spans.ts'
+import { count, intersect, normalise, numbersIn, type Spans } from '#/numbers/spans.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import { allInside } from './contents.ts'
 import type { Entry } from './entry.ts'
@@ -87,17 +87,15 @@ export async function notToBeGiven(db: Db, entries: readonly Entry[], lots: read
 }
 
 /** The lots of which a set holds packs, with how many. */
-export function lotsOf(
-  sets: readonly { classId: number; spans: Spans }[],
-  lots: readonly OwnedSpan[],
-): (OwnedSpan & { count: number })[] {
+export function lotsOf(sets: readonly { classId: number; spans: Spans }[], lots: readonly OwnedSpan[]): Held[] {
   return lots.flatMap(lot => {
-    const held = sets
-      .filter(({ classId }) => classId === lot.classId)
-      .reduce((sum, { spans }) => sum + count(intersect(spans, [lot])), 0)
-    return held === 0 ? [] : [{ ...lot, count: held }]
+    const spans = sets.filter(({ classId }) => classId === lot.classId).flatMap(set => intersect(set.spans, [lot]))
+    return spans.length === 0 ? [] : [{ ...lot, count: count(spans), spans: normalise(spans) }]
   })
 }
+
+/** A lot, how many packs of it are meant, and which; all of it where nothing is said. */
+type Held = OwnedSpan & { count: number; spans?: Spans }
 
 type Hindrance = {
   kind: 'recalled' | 'licence not in force' | 'expired'
@@ -109,18 +107,20 @@ type Hindrance = {
 }
 
 /** Why packs of these lots may not be given out on a day: learnt once for all of them, then told for each. */
-export async function judgeOn(
-  db: Db,
-  lots: readonly OwnedSpan[],
-  day: Day,
-): Promise<(lot: OwnedSpan & { count: number }) => Hindrance[]> {
+export async function judgeOn(db: Db, lots: readonly OwnedSpan[], day: Day): Promise<(lot: Held) => Hindrance[]> {
   const numbers = [...new Set(lots.map(({ licence }) => licence))]
   const recalls = await recallsOf(db, numbers, day)
+  const parts = await recalledParts(
+    db,
+    recalls,
+    lots.map(({ classId, from, until }) => ({ classId, spans: [{ from, until }] })),
+  )
   const licences = new Map((await licencesByNumber(db, numbers, day)).map(licence => [licence.number, licence]))
-  return ({ lotId, batch, licence, expiry, count: held }) => {
+  return ({ classId, lotId, batch, licence, expiry, count: held, ...lot }) => {
     const about = { lotId, batch, licence, count: held }
     const standing = licences.get(licence)?.standing
-    const recalled = recalls.some(recall => recall.licence === licence && touches(recall, { lotId, batch }))
+    const isAmong = parts.some(part => part.classId === classId && intersect(part.spans, lot.spans ?? [lot]).length > 0)
+    const recalled = isAmong || recalls.some(recall => recall.licence === licence && touches(recall, { lotId, batch }))
     return [
       ...(recalled ? [{ kind: 'recalled' as const, ...about }] : []),
       ...(standing !== 'active' ? [{ kind: 'licence not in force' as const, ...about, standing: standing ?? 'unknown' }] : []),

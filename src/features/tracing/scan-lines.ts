@@ -164,7 +164,7 @@ async function judge(db: Db, companyId: string, { act }: Asked, lines: readonly 
     if (!line.fault && act === 'commission' && line.lot && line.lot.companyId !== companyId)
       line.fault = { kind: 'refused', says: note('notYours') }
     if (!line.fault && act === 'dispense' && line.lot) {
-      const [hindrance] = hindering({ ...line.lot, count: 1 })
+      const [hindrance] = hindering({ ...line.lot, count: 1, spans: [{ from: n, until: n + 1 }] })
       if (hindrance) line.fault = { kind: 'refused', says: note(hindrance.kind) }
     }
     if (line.lot?.level !== 'primary')

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import { type LotSpan, spansOfLot } from '#/features/coding/read-lots.ts'
+import type { ClassSpans } from '#/features/tracing/identity.ts'
+import { countAfter, eventsAfter, lotsTouched } from '#/features/tracing/new-events.ts'
+import { type Part, partsOf } from '#/features/tracing/parts.ts'
+import { normalise } from '#/numbers/spans.ts'
+import type { Db, Tx } from '#/platform/database/connect.ts'
+import './tables.ts'
+
+/** How many events are looked at in one transaction. */
+const atOnce = 2_000
+
+/**
+ * How long an event may still be overtaken by an earlier numbered one: captures take their numbers before they commit. Until
+ * then it is looked at again. Counting a lot twice gives the same counts.
+ */
+const settling = 60_000
+
+/** What a page is ready to wait for: with more new events or larger lots, it shows the last counts and leaves the rest to the job. */
+const worthWaiting = { events: 500, packs: 1_000_000 }
+
+/** Counts every lot anew that events reached since the last time. Whoever comes second while another counts, waits for nobody. */
+export async function countStock(db: Db, now = new Date()): Promise<void> {
+  for (let more = true; more; ) more = await countSome(db, now)
+}
+
+/** The same before a page is shown, where that is quick. Gives the instant up to which the counts are complete. */
+export async function bringUpToDate(db: Db, now = new Date()): Promise<Date> {
+  const mark = await markOf(db)
+  const { count, last } = await countAfter(db, mark.event)
+  if (count === mark.beyond && last === mark.last) return now
+  if (count <= worthWaiting.events) await countSome(db, now, worthWaiting.packs)
+  return (await markOf(db)).counted_at
+}
+
+const markOf = (db: Db) => db.selectFrom('stock_mark').selectAll().executeTakeFirstOrThrow()
+
+function countSome(db: Db, now: Date, mostPacks = Number.POSITIVE_INFINITY): Promise<boolean> {
+  return db.transaction().execute(async tx => {
+    const mark = await tx.selectFrom('stock_mark').selectAll().forUpdate().skipLocked().executeTakeFirst()
+    if (!mark) return false
+    const { events, more } = await eventsAfter(tx, mark.event, atOnce)
+    const lots = await lotsTouched(
+      tx,
+      events.flatMap(({ sets }) => sets),
+    )
+    if (Number.isFinite(mostPacks) && (await packsOfLots(tx, [...lots])) > mostPacks) return false
+    for (const lot of [...lots].sort()) await countLot(tx, lot)
+    const settled = events.findLast(({ recorded_at }) => now.getTime() - recorded_at.getTime() > settling)
+    const event = settled?.id ?? mark.event
+    await tx
+      .updateTable('stock_mark')
+      .set({ event, last: events.at(-1)?.id ?? event, beyond: events.filter(({ id }) => id > event).length, counted_at: now })
+      .execute()
+    return more && event > mark.event
+  })
+}
+
+async function packsOfLots(db: Db, lots: readonly string[]): Promise<number> {
+  if (lots.length === 0) return 0
+  const { rows } = await sql<{ packs: number }>`
+    select coalesce(sum(packs), 0)::float8 as packs from lot where id = any(${lots}::uuid[])`.execute(db)
+  return rows[0]!.packs
+}
+
+async function countLot(tx: Tx, lotId: string): Promise<void> {
+  const parts = await partsOf(tx, await setsOfLot(tx, lotId))
+  await tx.deleteFrom('stock').where('lot_id', '=', lotId).execute()
+  if (parts.length > 0)
+    await tx
+      .insertInto('stock')
+      .values(parts.map(part => rowOf(lotId, part)))
+      .execute()
+  const places = new Set(parts.flatMap(({ siteId, toSiteId }) => [siteId, toSiteId].filter(id => id !== undefined)))
+  if (places.size > 0)
+    await tx
+      .insertInto('stock_place')
+      .values([...places].map(site_id => ({ site_id, lot_id: lotId })))
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+}
+
+const rowOf = (lotId: string, { status, siteId, toSiteId, packs, outers, oldest }: Part) => ({
+  lot_id: lotId,
+  status,
+  site_id: siteId ?? null,
+  to_site_id: toSiteId ?? null,
+  packs,
+  outers,
+  oldest: oldest ?? null,
+})
+
+/** The primary packs of a lot as sets. */
+export async function setsOfLot(db: Db, lotId: string): Promise<ClassSpans[]> {
+  const { primary } = await spansOfLot(db, lotId)
+  return setsFrom(primary)
+}
+
+const setsFrom = (spans: readonly LotSpan[]): ClassSpans[] =>
+  [...Map.groupBy(spans, ({ classId }) => classId)].map(([classId, of]) => ({ classId, spans: normalise(of) }))

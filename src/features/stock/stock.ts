@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import { lotById } from '#/features/coding/read-lots.ts'
+import { type Part, partsOf } from '#/features/tracing/parts.ts'
+import type { Db } from '#/platform/database/connect.ts'
+import { NotAllowed } from '#/platform/http/errors.ts'
+import { setsOfLot } from './counting.ts'
+import './tables.ts'
+
+/** Packs of one lot that stand alike. */
+export type StockRow = Part & { lotId: string }
+
+/** Of which sites, company or lots stock is asked; what is left out does not matter. */
+export type StockAsked = {
+  /** At these sites, or bound for them. */
+  siteIds?: readonly string[]
+  lotIds?: readonly string[]
+  licence?: string
+  /** Only what can still be sold, recalled or counted on a shelf: in a site's hands or on its way. */
+  present?: boolean
+}
+
+/** What is on a shelf or on its way; the rest is gone, or was never reported. */
+export const present: readonly Part['status'][] = ['commissioned', 'at a site', 'in transit']
+
+/** One page of the counts as they are kept, the largest first, and how many rows there are. */
+export async function stockOf(
+  db: Db,
+  asked: StockAsked,
+  { offset = 0, size = 25 }: { offset?: number; size?: number } = {},
+): Promise<{ rows: StockRow[]; total: number; packs: number }> {
+  const chosen = chosenRows(db, asked)
+  const rows = await chosen
+    .selectAll('s')
+    .orderBy('s.packs', 'desc')
+    .orderBy('s.lot_id')
+    .orderBy('s.status')
+    .orderBy('s.site_id')
+    .orderBy('s.to_site_id')
+    .limit(size)
+    .offset(offset)
+    .execute()
+  const { total, packs } = await chosen
+    .select([sql<number>`count(*)::int`.as('total'), sql<number>`coalesce(sum(s.packs), 0)::float8`.as('packs')])
+    .executeTakeFirstOrThrow()
+  return { rows: rows.map(rowFrom), total, packs }
+}
+
+function chosenRows(db: Db, { siteIds, lotIds, licence, present: isPresent }: StockAsked) {
+  return db
+    .selectFrom('stock as s')
+    .$if(siteIds !== undefined, query =>
+      query.where(sql<boolean>`(s.site_id = any(${siteIds!}::uuid[]) or s.to_site_id = any(${siteIds!}::uuid[]))`),
+    )
+    .$if(lotIds !== undefined, query => query.where(sql<boolean>`s.lot_id = any(${lotIds!}::uuid[])`))
+    .$if(licence !== undefined, query =>
+      query.where(sql<boolean>`exists (select from lot l where l.id = s.lot_id and l.licence = ${licence!})`),
+    )
+    .$if(isPresent === true, query => query.where('s.status', 'in', present))
+}
+
+/** The counts of these lots as they are kept; lots without rows were never reported. */
+export async function stockOfLots(db: Db, lotIds: readonly string[]): Promise<StockRow[]> {
+  if (lotIds.length === 0) return []
+  const rows = await db.selectFrom('stock').selectAll().where(sql<boolean>`lot_id = any(${lotIds}::uuid[])`).execute()
+  return rows.map(rowFrom)
+}
+
+/** How many lots are looked at for a past moment. More would let a page wait for minutes. */
+export const mostLots = 300
+
+/**
+ * The same at a past instant, worked out from the events. Throws NotAllowed where too many lots would have to be looked at, and says
+ * how to ask for less.
+ */
+export async function stockAt(db: Db, asked: StockAsked, at: Date): Promise<StockRow[]> {
+  const lots = await lotsEverAt(db, asked)
+  if (lots.length > mostLots)
+    throw new NotAllowed({
+      id: `Pada saat itu lebih dari ${mostLots} bets mungkin ada di sana. Pilih satu sarana atau satu izin edar.`,
+      en: `More than ${mostLots} lots may have been there at that time. Choose one site or one licence.`,
+    })
+  const sites = asked.siteIds && new Set(asked.siteIds)
+  const found: StockRow[] = []
+  for (const lotId of lots)
+    for (const part of await partsOf(db, await setsOfLot(db, lotId), at)) {
+      const isThere = !sites || [part.siteId, part.toSiteId].some(id => id !== undefined && sites.has(id))
+      if (isThere && (!asked.present || present.includes(part.status))) found.push({ lotId, ...part })
+    }
+  return found.sort((a, b) => b.packs - a.packs || (a.lotId < b.lotId ? -1 : 1))
+}
+
+async function lotsEverAt(db: Db, { siteIds, lotIds, licence }: StockAsked): Promise<string[]> {
+  if (lotIds) return (await Promise.all(lotIds.map(id => lotById(db, id)))).flatMap(lot => lot?.id ?? [])
+  const { rows } = await sql<{ lot_id: string }>`
+    select distinct p.lot_id
+    from stock_place p
+    join lot l on l.id = p.lot_id
+    where (${siteIds === undefined} or p.site_id = any(${siteIds ?? []}::uuid[]))
+      and (${licence === undefined} or l.licence = ${licence ?? ''})
+    order by p.lot_id
+    limit ${mostLots + 1}`.execute(db)
+  return rows.map(({ lot_id }) => lot_id)
+}
+
+/** How many packs are at each site, or how many sites hold any: what the board's map shows. */
+export async function packsBySite(db: Db): Promise<{ siteId: string; packs: number }[]> {
+  const { rows } = await sql<{ site_id: string; packs: number }>`
+    select site_id, sum(packs)::float8 as packs
+    from stock
+    where site_id is not null and status in ('commissioned', 'at a site')
+    group by site_id`.execute(db)
+  return rows.map(({ site_id, packs }) => ({ siteId: site_id, packs }))
+}
+
+type Row = {
+  lot_id: string
+  status: Part['status']
+  site_id: string | null
+  to_site_id: string | null
+  packs: number
+  outers: number
+  oldest: Date | null
+}
+
+const rowFrom = (row: Row): StockRow => ({
+  lotId: row.lot_id,
+  status: row.status,
+  ...(row.site_id !== null && { siteId: row.site_id }),
+  ...(row.to_site_id !== null && { toSiteId: row.to_site_id }),
+  packs: row.packs,
+  outers: row.outers,
+  ...(row.oldest && { oldest: row.oldest }),
+})
