@@ -5,7 +5,7 @@ import type { Lang, Words } from './lang.ts'
 export type Who = {
   name: string
   kind: 'company' | 'officer' | 'administrator'
-  /** What an officer may be: doors that are shut to all of these are not offered. */
+  /** What somebody of the regulator may be: doors that are shut to all of these are not offered. */
   roles?: readonly Role[]
   company?: string
 }
@@ -17,7 +17,12 @@ type Door = {
   label: Words<string>
   /** The roles that the address lets in, where they are not all of this kind. */
   roles?: readonly Role[]
+  /** Addresses elsewhere that belong behind this door. */
+  also?: readonly string[]
 }
+
+/** Everything about codes of a company's batches. */
+const aboutCodes = ['/labels', '/code-orders', '/code-access', '/own-lots', '/serial-lists']
 
 /** What the header offers to each kind of visitor: the site map of the page design. */
 const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
@@ -32,7 +37,7 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
     { href: '/desk', label: { id: 'Meja kerja', en: 'Desk' } },
     { href: '/applications', label: { id: 'Permohonan', en: 'Applications' } },
     { href: '/licences', label: { id: 'Izin edar', en: 'Licences' } },
-    { href: '/lots', label: { id: 'Kode dan bets', en: 'Codes and lots' } },
+    { href: '/lots', label: { id: 'Kode dan bets', en: 'Codes and lots' }, also: aboutCodes },
     { href: '/movements', label: { id: 'Pergerakan', en: 'Movements' } },
     { href: '/company', label: { id: 'Perusahaan', en: 'Company' } },
     { href: '/staff', label: { id: 'Rekan dan kunci', en: 'Staff and keys' } },
@@ -43,7 +48,14 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
     { href: '/companies-to-verify', label: { id: 'Perusahaan', en: 'Companies' }, roles: ['evaluator'] },
     { href: '/payments', label: { id: 'Pembayaran', en: 'Payments' }, roles: ['evaluator'] },
     { href: '/register', label: { id: 'Register', en: 'Register' } },
-    { href: '/lots', label: { id: 'Bets', en: 'Lots' }, roles: ['code officer', 'inspector'] },
+    { href: '/lots', label: { id: 'Bets', en: 'Lots' }, roles: ['code officer', 'inspector'], also: ['/serial-lists'] },
+    { href: '/code-orders', label: { id: 'Pesanan kode', en: 'Code orders' }, roles: ['code officer', 'inspector'] },
+    {
+      href: '/code-access/requests',
+      label: { id: 'Hak akses kode', en: 'Code access' },
+      roles: ['code officer'],
+      also: ['/code-access'],
+    },
     { href: '/movements', label: { id: 'Pergerakan', en: 'Movements' } },
     { href: '/recalls', label: { id: 'Penarikan', en: 'Recalls' } },
     { href: '/reports', label: { id: 'Laporan masyarakat', en: 'Reports' }, roles: ['inspector'] },
@@ -60,17 +72,25 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
   ],
 }
 
-/** The places the header offers to this visitor. */
-export function placesFor(who: Who | undefined, lang: Lang): Place[] {
-  return doors[who?.kind ?? 'anyone']
+/** A place of the header, with the addresses elsewhere that belong to it. */
+export type HeaderPlace = Place & Pick<Door, 'also'>
+
+/** The places the header offers to this visitor. Who both decides and administers is offered the doors of both. */
+export function placesFor(who: Who | undefined, lang: Lang): HeaderPlace[] {
+  const isAlsoOfficer = who?.kind === 'administrator' && who.roles?.some(role => officerRoles.includes(role))
+  const offered = [...(isAlsoOfficer ? doors.officer : []), ...doors[who?.kind ?? 'anyone']]
+  return offered
+    .filter(({ href }, at) => offered.findIndex(other => other.href === href) === at)
     .filter(({ roles }) => !roles || !who?.roles || roles.some(role => who.roles?.includes(role)))
-    .map(({ href, label }) => ({ href, label: label[lang] }))
+    .map(({ href, label, also }) => ({ href, label: label[lang], ...(also && { also }) }))
 }
 
-/** The place that the path lies in: the longest address that the path begins with. */
-export function placeOf(path: string, places: readonly Place[]): Place | undefined {
+const officerRoles: readonly Role[] = ['evaluator', 'approver', 'code officer', 'inspector']
+
+/** The place that the path lies in: that with the longest address, its own or one that belongs to it, that the path begins with. */
+export function placeOf<P extends HeaderPlace>(path: string, places: readonly P[]): P | undefined {
   const here = path.split('?')[0]!
-  return places
-    .filter(({ href }) => here === href || here.startsWith(`${href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0]
+  const reach = ({ href, also = [] }: P) =>
+    Math.max(0, ...[href, ...also].filter(one => here === one || here.startsWith(`${one}/`)).map(({ length }) => length))
+  return places.filter(place => reach(place) > 0).sort((a, b) => reach(b) - reach(a))[0]
 }

@@ -1,5 +1,5 @@
 import { inLanguage, type Lang, langs } from './lang.ts'
-import { type Place, placeOf, placesFor, type Who } from './navigation.ts'
+import { type HeaderPlace, type Place, placeOf, placesFor, type Who } from './navigation.ts'
 import { Seal } from './seal.tsx'
 import { site } from './site.ts'
 import { words } from './words.ts'
@@ -9,7 +9,7 @@ type HeaderProps = { lang: Lang; path: string; who?: Who; nav?: readonly Place[]
 /** The banner, the mark, the places this visitor may go, the language and the account. */
 export function Header({ lang, path, who, nav, demo }: HeaderProps) {
   const t = words[lang]
-  const places = nav ?? placesFor(who, lang)
+  const places: readonly HeaderPlace[] = nav ?? placesFor(who, lang)
   const here = placeOf(path, places)
   return (
     <header class="header">
