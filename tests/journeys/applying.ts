@@ -13,7 +13,7 @@ export async function followGuide(page: Page): Promise<void> {
   await open(page, '/apply')
   for (const [question, answer] of [
     ['commodity', 'supplement'],
-    ['route', 'own make'],
+    ['service', 'supplement-own-make'],
     ['applicant', 'traditional medicine industry'],
     ['content', 'non-plant'],
     ['form', 'hard capsule'],

@@ -78,7 +78,7 @@ async function fillIn(
 ): Promise<void> {
   const dossier = dossierOf(plan, siteId)
   // The guide has written the first version of some sections; ours comes after it.
-  const begun = service.begin(guideFacts)
+  const begun = service.begin(guideFacts, {})
   for (const section of plan.sections ?? Object.keys(dossier)) {
     const isSaved = (versions[section] ?? 0) > (section in begun ? 1 : 0)
     if (isSaved) continue

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { isDay } from '#/law/day.ts'
 import { both } from '#/platform/http/problems.ts'
+import { dayFrom, dayValues } from '#/platform/ui/answers.ts'
 
 /**
  * A number as people here type it: a comma for decimals, points between thousands. `undefined` when it is none, or could be read
@@ -46,6 +48,22 @@ export const count = z
   )
   .meta({ type: 'integer' })
 
+/** A day as `2026-11-20`, or typed in the order people here write it: `20-11-2026`, `20/11/2026`; may be left out. */
+export const day = z
+  .preprocess(
+    value => dayTyped(blankToNothing(value)),
+    z
+      .string()
+      .refine(isDay, both('Tulis tanggal yang ada, misalnya 20-11-2026.', 'Write a day that exists, such as 20-11-2026.'))
+      .optional(),
+  )
+  .meta({ type: 'string', format: 'date' })
+
+function dayTyped(value: unknown): unknown {
+  const [, date, month, year] = (typeof value === 'string' && /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(value.trim())) || []
+  return year ? `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}` : value
+}
+
 /** Yes or no, from a form's radio buttons or from JSON; may be left out. */
 export const yesNo = z
   .preprocess(
@@ -88,12 +106,14 @@ const isFilled = (row: unknown) =>
   Object.values(row).some(value => value !== undefined && value !== '' && value !== null)
 
 /**
- * What a form sent, as the JSON that the API takes: `packs.0.unit` becomes `{ packs: [{ unit }] }`. Names that would reach outside
+ * What a form sent, as the JSON that the API takes: `packs.0.unit` becomes `{ packs: [{ unit }] }`, the three boxes of a day one day. Names that would reach outside
  * plain objects and short lists are dropped.
  */
 export function nested(values: Readonly<Record<string, string | readonly string[] | undefined>>): Record<string, unknown> {
   const whole: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(values)) {
+    const [, boxes] = /^([a-zA-Z]\w*)\.(?:day|month|year)$/.exec(name) ?? []
+    if (boxes && boxes !== '__proto__') whole[boxes] = dayFrom(values, boxes)
     const match = /^([a-zA-Z]\w*)(?:\.(\d{1,3})\.([a-zA-Z]\w*))?$/.exec(name)
     if (!match || value === undefined || match.includes('__proto__')) continue
     const [, key, index, column] = match as unknown as [string, string, string?, string?]
@@ -115,7 +135,7 @@ export function flat(content: Readonly<Record<string, unknown>>): Record<string,
   const put = (name: string, value: unknown) => {
     if (typeof value === 'boolean') values[name] = value ? 'yes' : 'no'
     else if (typeof value === 'number') values[name] = String(value).replace('.', ',')
-    else if (typeof value === 'string') values[name] = value
+    else if (typeof value === 'string') Object.assign(values, { [name]: value }, isDay(value) ? dayValues(name, value) : {})
   }
   for (const [key, value] of Object.entries(content)) {
     if (Array.isArray(value))

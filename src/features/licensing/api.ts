@@ -29,6 +29,10 @@ const Page = z.object({
 const Beginning = z.object({
   service: z.enum(services.map(({ key }) => key) as [string, ...string[]]),
   facts: z.record(z.string().max(60), z.string().max(300)).default({}),
+  about: z
+    .object({ licence: z.string().max(20).optional(), case: z.string().max(40).optional() })
+    .default({})
+    .describe('The licence that is to be changed, renewed or cancelled; the case that this one rests on'),
 })
 const Saving = z.object({
   version: z.number().int().min(0).describe('The version that was read; 0 for the first'),

@@ -7,6 +7,7 @@ import { formatDay, formatMoney } from '#/platform/ui/formats.ts'
 import type { Lang } from '#/platform/ui/lang.ts'
 import type { ClockKind } from './case.ts'
 import type { CaseFile, CaseRow } from './cases.ts'
+import type { Granted } from './granting.ts'
 import type { CaseQuestion } from './questions.ts'
 import { type Reason, sayReason } from './reasons.ts'
 
@@ -20,8 +21,19 @@ export const writeTo = (tx: Tx, { companyId }: CaseFile, text: (lang: Lang) => T
 const named = ({ number, productName }: CaseRow) => (productName ? `${number} (${productName})` : number)
 const linkTo = ({ file, origin }: About) => `${origin}/applications/${file.id}`
 
-export const filedLetter = (lang: Lang, about: About & { order: string; amount: number; due: Day }): Text => {
-  const { file, order, amount, due } = about
+export const filedLetter = (lang: Lang, about: About & { bill?: { order: string; amount: number; due: Day } }): Text => {
+  const { file, bill } = about
+  if (!bill)
+    return lang === 'id'
+      ? {
+          subject: `Permohonan ${named(file)} kami terima`,
+          body: `Permohonan ${named(file)} sudah kami terima dan sekarang dinilai. Tidak ada biaya.\n\n${linkTo(about)}\n`,
+        }
+      : {
+          subject: `We have received application ${named(file)}`,
+          body: `We have received application ${named(file)}, and it is now being evaluated. There is no fee.\n\n${linkTo(about)}\n`,
+        }
+  const { order, amount, due } = bill
   const money = formatMoney(amount, lang)
   const day = formatDay(due, lang)
   return lang === 'id'
@@ -72,7 +84,18 @@ export const answeredLetter = (lang: Lang, about: About): Text =>
         body: `We have received your answers. The evaluation of ${named(about.file)} goes on.\n\n${linkTo(about)}\n`,
       }
 
-export const grantedLetter = (lang: Lang, { file, licence, origin }: About & { licence: string }): Text => {
+export const grantedLetter = (lang: Lang, about: About & Granted): Text => {
+  const { file, gives, licence, origin } = about
+  if (gives !== 'licence' || !licence)
+    return lang === 'id'
+      ? {
+          subject: `Permohonan ${named(file)} disetujui`,
+          body: `Permohonan ${named(file)} (${file.service.title.id}) disetujui. Suratnya ada di sini:\n${linkTo(about)}\n`,
+        }
+      : {
+          subject: `Application ${named(file)} is granted`,
+          body: `Application ${named(file)} (${file.service.title.en}) is granted. The letter is here:\n${linkTo(about)}\n`,
+        }
   const printed = groupNie(licence)
   const links = `${origin}/register/${licence}\n${origin}/certificates/${licence}`
   return lang === 'id'

@@ -90,7 +90,7 @@ function bodyOf(event: CaseEvent, lang: Lang, viewer: 'regulator' | 'applicant')
     case 'refused':
       return event.data.reasons.map(sayReason).join('\n')
     case 'granted':
-      return groupNie(event.data.licence)
+      return event.data.licence && groupNie(event.data.licence)
     default:
       return undefined
   }

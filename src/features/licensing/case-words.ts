@@ -17,13 +17,13 @@ export const stateTitles: Record<CaseState, Words> = {
 /** What happened, as a line of the history. */
 export const eventTitles: Record<EventKind, Words> = {
   opened: { id: 'Rancangan dibuat', en: 'Draft opened' },
-  filed: { id: 'Permohonan dikirim, tagihan terbit', en: 'Application filed, fee order issued' },
+  filed: { id: 'Permohonan dikirim', en: 'Application filed' },
   paid: { id: 'Pembayaran tercatat, penilaian dimulai', en: 'Payment recorded, evaluation begins' },
   asked: { id: 'Pertanyaan dikirim, waktu berhenti', en: 'Questions sent, the clock stops' },
   answered: { id: 'Jawaban diterima, waktu berjalan lagi', en: 'Answers received, the clock runs again' },
   proposed: { id: 'Penilai mengusulkan keputusan', en: 'An evaluator proposed a decision' },
   returned: { id: 'Usul dikembalikan kepada penilai', en: 'The proposal was sent back to the evaluator' },
-  granted: { id: 'Permohonan disetujui, izin edar terbit', en: 'Granted, the licence is issued' },
+  granted: { id: 'Permohonan disetujui', en: 'Application granted' },
   refused: { id: 'Permohonan ditolak', en: 'Refused' },
   withdrawn: { id: 'Permohonan ditarik kembali', en: 'Withdrawn by the applicant' },
   lapsed: { id: 'Permohonan gugur karena lewat waktu', en: 'Lapsed: a period ended without an act' },

@@ -2,6 +2,7 @@ import type { Role } from '#/platform/accounts/person.ts'
 import { NotAllowed } from '#/platform/http/errors.ts'
 import { eventActs, stateTitles } from './case-words.ts'
 import type { Reason } from './reasons.ts'
+import type { Grant } from './service.ts'
 
 /** Where a case stands. */
 export const caseStates = [
@@ -20,13 +21,13 @@ export type CaseState = (typeof caseStates)[number]
 /** What can happen to a case, with what is kept of it. */
 export type Happenings = {
   opened: { facts: Record<string, unknown> }
-  filed: { order: string }
+  filed: { order?: string }
   paid: { order: string; amount: number; reference: string }
   asked: { round: number; questions: number }
   answered: { round: number }
   proposed: { outcome: Outcome; reasons: Reason[]; note: string }
   returned: { because: string }
-  granted: { licence: string; reasons: Reason[] }
+  granted: { gives: Grant['gives']; licence?: string; reasons: Reason[] }
   refused: { reasons: Reason[] }
   withdrawn: { because: string }
   lapsed: { clock: ClockKind }
@@ -71,6 +72,13 @@ export const registrationLife = {
   refused: {},
   withdrawn: {},
   lapsed: {},
+} as const satisfies Life
+
+/** The same without a fee. */
+export const freeLife = {
+  ...registrationLife,
+  draft: { ...registrationLife.draft, filed: 'in evaluation' },
+  'awaiting payment': {},
 } as const satisfies Life
 
 /** Who may cause each happening. The system alone lets a case lapse: a time-out is never somebody's refusal. */

@@ -32,6 +32,9 @@ export type CaseRow = {
   filedOn: Day | undefined
   changedAt: Date
   licence: string | undefined
+  /** The licence that it is about, and the case that it follows. */
+  aboutLicence: string | undefined
+  follows: string | undefined
 }
 
 /** A case with its history, and how it stands by it. */
@@ -52,10 +55,19 @@ export const plainName = (name: string): string => name.toLowerCase().replace(/[
 /** Whether a text can be the id of anything here. PostgreSQL refuses others as a fault. */
 export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
+/** What a case is about: a licence that exists, a case that came before. */
+export type About = { licence?: string | undefined; case?: string | undefined }
+
 /** Opens a draft and gives its id. */
 export async function openCase(
   tx: Tx,
-  { service, companyId, facts, on }: { service: Service; companyId: string; facts: Record<string, unknown>; on: Day },
+  {
+    service,
+    companyId,
+    facts,
+    on,
+    about,
+  }: { service: Service; companyId: string; facts: Record<string, unknown>; on: Day; about?: About },
   actor: Actor,
 ): Promise<string> {
   const id = newId()
@@ -76,6 +88,9 @@ export async function openCase(
       filed_on: null,
       changed_at: new Date(),
       licence: null,
+      gives: null,
+      about_licence: about?.licence ?? null,
+      follows: about?.case ?? null,
     })
     .execute()
   await insertEvent(tx, id, 1, { kind: 'opened', data: { facts } }, actor, on)
@@ -120,7 +135,7 @@ export async function recordEvent(
   id: string,
   happening: Happening,
   actor: Actor,
-  { on = dayAt(new Date()), ...change }: { on?: Day; filed_on?: Day; licence?: string } = {},
+  { on = dayAt(new Date()), ...change }: { on?: Day; filed_on?: Day; gives?: string; licence?: string } = {},
 ): Promise<CaseFile> {
   const before = await lockCase(tx, id)
   const seq = before.seq + 1
@@ -188,6 +203,8 @@ export const rowFrom = (row: Selectable<CaseFileTable>): CaseRow => ({
   filedOn: row.filed_on ?? undefined,
   changedAt: row.changed_at,
   licence: row.licence ?? undefined,
+  aboutLicence: row.about_licence ?? undefined,
+  follows: row.follows ?? undefined,
 })
 
 export function withHistory(row: Selectable<CaseFileTable>, events: CaseEvent[]): CaseFile {

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { issueCertificate } from '#/features/certificates/certificates.ts'
-import { issueLicence } from '#/features/register/licences.ts'
 import { type Day, dayAt } from '#/law/day.ts'
 import { actorOf, type Visitor } from '#/platform/accounts/person.ts'
 import { type Actor, act } from '#/platform/audit/audit.ts'
@@ -11,6 +9,7 @@ import { stateAfter } from './case.ts'
 import { grantedLetter, refusedLetter, writeTo } from './case-letters.ts'
 import { type CaseFile, lockCase, recordEvent } from './cases.ts'
 import { problemOf } from './filing.ts'
+import { carryOut, type Granted } from './granting.ts'
 import { insertMark, markReasonKeys } from './marks.ts'
 import { ReasonSchema } from './reasons.ts'
 import { blocksOf, completeCase, type WholeCase } from './whole-case.ts'
@@ -126,23 +125,22 @@ export async function decide(
   officer: Visitor,
   id: string,
   { origin, today = dayAt(new Date()) }: With,
-): Promise<{ licence?: string }> {
+): Promise<Partial<Granted>> {
   const actor = actorOf(officer)
   return act(
     db,
     actor,
-    ({ licence }) => ({ act: licence ? 'case.granted' : 'case.refused', subject: 'case', id, facts: { licence } }),
+    ({ gives, licence }) => ({ act: gives ? 'case.granted' : 'case.refused', subject: 'case', id, facts: { gives, licence } }),
     async tx => {
       const file = await lockCase(tx, id)
       const outcome = file.standing.proposal?.outcome
       stateAfter(file.service.life, file.standing, { kind: outcome === 'grant' ? 'granted' : 'refused', actorId: actor.id })
       const reasons = file.standing.proposal?.reasons ?? []
       if (outcome === 'grant') {
-        const licence = await grant(tx, file, actor, today)
-        await recordEvent(tx, id, { kind: 'granted', data: { licence, reasons } }, actor, { on: today, licence })
-        await issueCertificate(tx, licence, { decidedBy: actor.name })
-        await writeTo(tx, file, lang => grantedLetter(lang, { file, licence, origin }))
-        return { licence }
+        const granted = await grant(tx, file, actor, today)
+        await recordEvent(tx, id, { kind: 'granted', data: { ...granted, reasons } }, actor, { on: today, ...granted })
+        await writeTo(tx, file, lang => grantedLetter(lang, { file, origin, ...granted }))
+        return granted
       }
       await recordEvent(tx, id, { kind: 'refused', data: { reasons } }, actor, { on: today })
       await writeTo(tx, file, lang => refusedLetter(lang, { file, reasons, origin }))
@@ -151,28 +149,17 @@ export async function decide(
   )
 }
 
-/** Enters the licence. Everything is checked once more: a certificate may have ended since the filing. */
-async function grant(tx: Tx, file: CaseFile, actor: Actor, today: Day): Promise<string> {
+/** Carries out the grant. Everything is checked once more: a certificate may have ended since the filing. */
+async function grant(tx: Tx, file: CaseFile, actor: Actor, today: Day): Promise<Granted> {
   const whole = await completeCase(tx, file, today)
   refuseBlocked(whole)
   const { applicant } = whole.given
   if (!applicant.isVerified)
     throw new NotAllowed({
-      id: 'Perusahaan pemohon tidak lagi terverifikasi, jadi izin edar tidak dapat terbit.',
-      en: 'The applicant is no longer a verified company, so no licence can be issued.',
+      id: 'Perusahaan pemohon tidak lagi terverifikasi, jadi permohonannya tidak dapat disetujui.',
+      en: 'The applicant is no longer a verified company, so the application cannot be granted.',
     })
-  return issueLicence(
-    tx,
-    {
-      ...file.service.grant(whole.given),
-      commodity: file.service.commodity,
-      holder: { companyId: applicant.id, name: applicant.name },
-      method: 'identification',
-      origin: 'domestic',
-      issuedOn: today,
-    },
-    actor,
-  )
+  return carryOut(tx, file.service.grant(whole.given), { given: whole.given, actor, today })
 }
 
 /** An approver disagrees: the proposal goes back to the evaluators with the reason. */

@@ -23,7 +23,9 @@ export function DecisionLetter({ lang, whole, decision }: Props) {
       signed={{ name: decision.actorName, office: t.office }}
     >
       <p>{t.about(productName ?? '', service.title[lang], filedOn ? formatDay(filedOn, lang) : '')}</p>
-      {decision.kind === 'granted' ? <p>{t.grantedSays(groupNie(decision.data.licence))}</p> : null}
+      {decision.kind === 'granted' ? (
+        <p>{decision.data.licence ? t.grantedSays(groupNie(decision.data.licence)) : t.grantedAsAsked}</p>
+      ) : null}
       {reasons.length ? (
         <>
           <p>{t.refusedSays}</p>
@@ -44,22 +46,24 @@ export function DecisionLetter({ lang, whole, decision }: Props) {
 
 const words = {
   id: {
-    granted: 'Persetujuan registrasi',
-    refused: 'Penolakan registrasi',
+    granted: 'Persetujuan',
+    refused: 'Penolakan',
     office: 'Pejabat yang memutuskan',
     about: (product: string, service: string, day: string) =>
       `Sehubungan dengan permohonan Saudara untuk ${product} (${service}) yang kami terima pada ${day}:`,
-    grantedSays: (licence: string) => `Permohonan disetujui dengan nomor izin edar ${licence}.`,
+    grantedSays: (licence: string) => `Permohonan disetujui. Nomor izin edar: ${licence}.`,
+    grantedAsAsked: 'Permohonan disetujui.',
     refusedSays: 'Permohonan ditolak dengan alasan berikut:',
     nextDoor: 'Saudara dapat mengajukan permohonan baru setelah hal-hal tersebut diperbaiki.',
   },
   en: {
-    granted: 'Registration granted',
-    refused: 'Registration refused',
+    granted: 'Application granted',
+    refused: 'Application refused',
     office: 'Deciding officer',
     about: (product: string, service: string, day: string) =>
       `On your application for ${product} (${service}), received on ${day}:`,
-    grantedSays: (licence: string) => `The application is granted with the licence number ${licence}.`,
+    grantedSays: (licence: string) => `The application is granted. Licence number: ${licence}.`,
+    grantedAsAsked: 'The application is granted.',
     refusedSays: 'The application is refused for these reasons:',
     nextDoor: 'You may apply anew once these things are mended.',
   },

@@ -8,9 +8,10 @@ import { paperKinds } from '#/platform/files/kinds.ts'
 import { NotAllowed, NotFound } from '#/platform/http/errors.ts'
 import { check } from '#/platform/http/problems.ts'
 import type { Platform } from '#/platform/platform.ts'
+import { aboutFacts, checkAbout } from './about.ts'
 import { documentsOf, noDocument, putDocument } from './case-documents.ts'
 import { stateTitles } from './case-words.ts'
-import { type CaseFile, lockCase, openCase, touchCase } from './cases.ts'
+import { type About, type CaseFile, lockCase, openCase, touchCase } from './cases.ts'
 import { answerNeed, questionsOf } from './questions.ts'
 import { putSection, sectionsOf } from './sections.ts'
 import type { GuideFacts, Section, Service } from './service.ts'
@@ -23,7 +24,7 @@ import { mayEdit } from './whole-case.ts'
 export async function beginCase(
   db: Db,
   visitor: Visitor,
-  { service: key, facts }: { service: string; facts: GuideFacts },
+  { service: key, facts, about = {} }: { service: string; facts: GuideFacts; about?: About },
   today: Day = dayAt(new Date()),
 ): Promise<string> {
   const service = getService(key)
@@ -34,9 +35,13 @@ export async function beginCase(
     actor,
     id => ({ act: 'case.opened', subject: 'case', id, facts: { service: service.key } }),
     async tx => {
-      const id = await openCase(tx, { service, companyId, facts: { ...facts }, on: today }, actor)
-      for (const [section, content] of Object.entries(service.begin(facts)))
+      await checkAbout(tx, service, companyId, about, today)
+      const id = await openCase(tx, { service, companyId, facts: { ...facts }, on: today, about }, actor)
+      const rests = await aboutFacts(tx, { aboutLicence: about.licence, follows: about.case }, today)
+      const contents = service.begin(facts, rests)
+      for (const [section, content] of Object.entries(contents))
         await putSection(tx, id, { section, seen: 0, content: getSection(service, section).schema.parse(content) }, actor)
+      await touchCase(tx, id, service.nameOf(contents) ?? rests.licence?.productName)
       return id
     },
   )
@@ -57,7 +62,7 @@ export async function saveSection(
     const content = check(schema, sent)
     const version = await putSection(tx, id, { section, seen, content }, actor)
     const { contents } = await sectionsOf(tx, id)
-    await touchCase(tx, id, file.service.nameOf(contents))
+    await touchCase(tx, id, file.service.nameOf(contents) ?? file.productName)
     return version
   })
 }

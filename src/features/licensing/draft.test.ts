@@ -35,14 +35,13 @@ describe('the guide, before any account', () => {
     expect(text).not.toContain('Masuk untuk memulai')
   })
   test('what is not served says so, and nonsense is asked again', async () => {
-    expect((await get('/apply?commodity=cosmetic&route=import')).text).toContain('belum ada di sini')
+    expect((await get('/apply?commodity=drug')).text).toContain('belum ada di sini')
     expect((await get('/apply?commodity=%3Cscript%3E')).text).toContain('name="commodity"')
   })
 })
 
 describe('a draft', () => {
-  const begun = async (maker: Maker) =>
-    (await post('/applications', { service: 'supplement-own-make', ...guideAnswers }, maker.person)).to.split('/').at(-1)!
+  const begun = async (maker: Maker) => (await post('/applications', guideAnswers, maker.person)).to.split('/').at(-1)!
 
   test('says what is missing, with articles, and is not sent', async () => {
     const maker = await aMaker(test1.platform)

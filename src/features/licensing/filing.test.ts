@@ -119,7 +119,8 @@ describe('paying', () => {
   const filed = async () => {
     const maker = await aMaker(at.platform)
     const id = await aDraft(at.platform, maker)
-    return { maker, id, ...(await fileCase(at.platform.db, maker.person, id, when(0))) }
+    const { order } = await fileCase(at.platform.db, maker.person, id, when(0))
+    return { maker, id, order: order! }
   }
   const pay = (order: string, more: object = {}, count = 1) =>
     recordPayment(

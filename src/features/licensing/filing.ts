@@ -15,8 +15,8 @@ import { blocksOf, completeCase } from './whole-case.ts'
 type With = { origin: string; today?: Day }
 
 /**
- * Sends an application: everything that can be checked is checked, the fee order is issued under the law of this day, and the
- * company's people get a receipt. Throws NotAllowed where the company is not verified or the person has no second factor, and
+ * Sends an application: everything that can be checked is checked, the fee order is issued under the law of this day where there
+ * is a fee, and the company's people get a receipt. Throws NotAllowed where the company is not verified or the person has no second factor, and
  * Invalid with every remark that blocks; then nothing is changed.
  */
 export async function fileCase(
@@ -24,7 +24,7 @@ export async function fileCase(
   visitor: Visitor,
   id: string,
   { origin, today = dayAt(new Date()) }: With,
-): Promise<{ order: string }> {
+): Promise<{ order?: string }> {
   const actor = actorOf(visitor)
   return act(
     db,
@@ -38,12 +38,13 @@ export async function fileCase(
       refuseUnlessReady(visitor, whole.given.applicant.isVerified)
       const blocks = blocksOf(whole.remarks)
       if (blocks.length) throw new Invalid(blocks.map(problemOf))
-      const finding = file.service.fee(today)
-      const order = await issueOrder(tx, id, finding)
-      await recordEvent(tx, id, { kind: 'filed', data: { order } }, actor, { on: today, filed_on: today })
+      const finding = file.service.fee?.(whole.given)
+      const order = finding && (await issueOrder(tx, id, finding))
+      await recordEvent(tx, id, { kind: 'filed', data: { ...(order && { order }) } }, actor, { on: today, filed_on: today })
       const due = lastDayOf(file.service.terms(today).payment.value, today, whole.isWorkingDay)
-      await writeTo(tx, file, lang => filedLetter(lang, { file, order, amount: finding.value, due, origin }))
-      return { order }
+      const bill = order && { order, amount: finding.value, due }
+      await writeTo(tx, file, lang => filedLetter(lang, { file, origin, ...(bill && { bill }) }))
+      return { ...(order && { order }) }
     },
   )
 }

@@ -14,7 +14,7 @@ const { get, post, upload } = browser(test1)
 
 /** By forms, as a browser sends them: from the guide to a paid case. Gives the case's id. */
 async function toEvaluation({ person, ...maker }: Maker): Promise<string> {
-  const { to } = await post('/applications', { service: 'supplement-own-make', ...guideAnswers }, person)
+  const { to } = await post('/applications', guideAnswers, person)
   const id = to.split('/').at(-1)!
   for (const [section, content] of Object.entries(dossierFor({ person, ...maker }))) {
     const { text } = await get(`/applications/${id}/sections/${section}`, person)
@@ -135,7 +135,7 @@ describe('from the guide to the licence, by forms', () => {
     expect((await post(`/cases/${id}/decide`, {}, approver)).to).toBe(`/cases/${id}`)
     const granted = (await get(`/applications/${id}`, person)).text
     expect(granted).toMatch(/\/register\/SD\d{9}/)
-    expect((await get(`/applications/${id}/letter`, person)).text).toContain('disetujui dengan nomor izin edar')
+    expect((await get(`/applications/${id}/letter`, person)).text).toContain('Permohonan disetujui. Nomor izin edar: SD')
     expect(await lettersTo(person)).toEqual(['Permohonan', 'Pembayaran', 'Pertanyaan', 'Jawaban', 'Izin'])
   })
 
@@ -155,7 +155,7 @@ describe('from the guide to the licence, by forms', () => {
     await post(`/cases/${id}/propose`, { outcome: 'refusal', ...reason }, evaluator)
     await post(`/cases/${id}/decide`, {}, approver)
     const letter = (await get(`/applications/${id}/letter`, maker.person)).text
-    for (const part of ['Pasal 16 ayat (3)', 'Label memberi kesan mengobati penyakit.', 'Penolakan registrasi'])
+    for (const part of ['Pasal 16 ayat (3)', 'Label memberi kesan mengobati penyakit.', 'Penolakan'])
       expect(letter).toContain(part)
   })
 })

@@ -33,7 +33,7 @@ export const pdf = (name: string) => new File([aPdf(name).slice()], `${name}.pdf
 /** What the guide is told of a vitamin capsule of one's own make. */
 export const guideAnswers = {
   commodity: 'supplement',
-  route: 'own make',
+  service: 'supplement-own-make',
   applicant: 'traditional medicine industry',
   content: 'non-plant',
   form: 'hard capsule',

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
 import type { BusinessKind, CertificateKind, DocumentKind } from '#/features/companies/kinds.ts'
+import type { Origin as LicenceOrigin } from '#/features/register/issue.ts'
+import type { Licence } from '#/features/register/licence.ts'
 import type { Commodity } from '#/features/register/nie-formats.ts'
 import type { Day } from '#/law/day.ts'
 import type { Cite, Finding, Words } from '#/law/provisions.ts'
+import { type AskedField, schemaOf } from './asked/fields.ts'
 import type { Life } from './case.ts'
 import type { Terms } from './case-clock.ts'
 
@@ -15,19 +18,25 @@ export type Service = {
   version: number
   title: Words
   about: Words
-  commodity: Commodity
-  /** The way to market it serves, as the guide asks for it. */
-  route: Route
+  /** What an applicant has in hand once it is granted. */
+  result: Words
+  /** What it is for; the guide asks this first. */
+  commodities: readonly [Commodity, ...Commodity[]]
+  /** What a case of it is about. */
+  subject: Subject
+  /** The services whose cases one of this rests on, and how those must have ended. */
+  follows?: { services: readonly string[]; ended: 'granted' | 'refused' }
   life: Life
   /** What the guide asks beyond commodity and route. The answers become the first facts of a draft. */
   questions: readonly Question[]
   /** Why this service is not the right one for such answers, and which is; undefined when it is. */
   whyOther: (facts: GuideFacts, on: Day) => (Words & { cite: Cite }) | undefined
-  /** The sections of the dossier that the answers already fill in. */
-  begin: (facts: GuideFacts) => Contents
+  /** The sections of the dossier that the answers already fill in, and what the licence or case tells that it is about. */
+  begin: (facts: GuideFacts, about: Pick<Given, 'licence' | 'earlier'>) => Contents
   sections: readonly Section[]
   terms: (on: Day) => Terms
-  fee: (on: Day) => Finding<number>
+  /** In rupiah, for what the dossier says by then; none where the service costs nothing and its life has no payment. */
+  fee?: (asked: Pick<Given, 'contents' | 'on'>) => Finding<number>
   /** The documents that these facts ask for, by the law of that day. */
   needs: (given: Given) => Need[]
   /** The same, before there is a dossier or a company. */
@@ -41,12 +50,12 @@ export type Service = {
   nameOf: (contents: Contents) => string | undefined
   /** The trade item numbers that the packs are to have. */
   gtinsOf: (contents: Contents) => string[]
-  /** What a grant puts into the register. */
-  grant: (given: Given) => GrantFacts
+  /** What a grant gives. */
+  grant: (given: Given) => Grant
 }
 
-export const routes = ['own make', 'contract', 'licence', 'import', 'export'] as const
-export type Route = (typeof routes)[number]
+/** A product that has no licence yet, a licence that the applicant holds, its company, or goods that cross a border. */
+export type Subject = 'product' | 'licence' | 'company' | 'shipment'
 
 export type Question = {
   key: string
@@ -68,7 +77,14 @@ export type Section = {
   about: Words
   /** Takes what is well formed, complete or not; what is missing is told by the remarks. */
   schema: z.ZodType<Record<string, unknown>>
+  /** What it asks, where it is described field by field: its form follows from that. */
+  asks?: readonly AskedField[]
 }
+
+/** A section that is described by its fields. */
+export const askedSection = <const Fields extends readonly AskedField[]>(
+  section: Omit<Section, 'schema' | 'asks'> & { asks: Fields },
+): Section & { asks: Fields } => ({ ...section, schema: schemaOf(section.asks) })
 
 /** A paper handed in with the application. */
 export type HandedIn = { id: string; need: string; hash: string; name: string }
@@ -103,7 +119,14 @@ export type Given = {
   on: Day
   /** The day on which certificates must hold: of filing, and again of the decision. */
   today: Day
+  /** The licence that the case is about, as it stands today. */
+  licence?: Licence
+  /** The case that this one follows. */
+  earlier?: Earlier
 }
+
+/** A case that ended, as far as one that rests on it judges by it. */
+export type Earlier = { id: string; number: string; service: string; endedOn: Day; contents: Contents; licence?: string }
 
 /** A document that is asked for, and by which article. */
 export type Need = {
@@ -152,7 +175,14 @@ export type CheckItem = {
 
 export type LabelLine = { element: string; title: Words; text: string | undefined; cite: Cite }
 
+/** What a grant gives; `granting.ts` carries it out in the transaction of the decision. */
+export type Grant = { gives: 'licence'; facts: GrantFacts } | { gives: 'permission' }
+
+/** A new entry of the register. */
 export type GrantFacts = {
+  commodity: Commodity
+  /** Where it is made, for the letters of the number. */
+  origin: LicenceOrigin
   productName: string
   brand?: string
   dosageForm: string

@@ -1,6 +1,6 @@
 import type { Commodity } from '#/features/register/nie-formats.ts'
 import { NotFound } from '#/platform/http/errors.ts'
-import type { Route, Service } from './service.ts'
+import type { Service } from './service.ts'
 import { supplementOwnMake } from './supplement-own-make/definition.ts'
 
 /** Every service, the newest version of each first. Older versions stay while a case runs under them. */
@@ -20,6 +20,13 @@ export function getServiceVersion(key: string, version: number): Service {
   return service
 }
 
-/** The service for a commodity and a way to market, where there is one. */
-export const findServiceFor = (commodity: Commodity, route: Route): Service | undefined =>
-  services.find(service => service.commodity === commodity && service.route === route)
+/** What may be asked for about products of a kind: the newest version of each service. */
+export const servicesFor = (commodity: Commodity): Service[] =>
+  [
+    ...new Map(
+      services
+        .filter(({ commodities }) => commodities.includes(commodity))
+        .reverse()
+        .map(one => [one.key, one]),
+    ).values(),
+  ].reverse()

@@ -17,6 +17,9 @@ export interface CaseFileTable {
   filed_on: Day | null
   changed_at: Date
   licence: string | null
+  about_licence: string | null
+  follows: string | null
+  gives: string | null
 }
 export interface CaseEventTable {
   case_id: string

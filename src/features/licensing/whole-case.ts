@@ -4,6 +4,7 @@ import type { Clock } from '#/law/clock.ts'
 import { type Day, dayAt } from '#/law/day.ts'
 import type { Visitor } from '#/platform/accounts/person.ts'
 import type { Db } from '#/platform/database/connect.ts'
+import { aboutFacts } from './about.ts'
 import { applicantFacts } from './applicants.ts'
 import { type Deadline, deadlineOf, evaluationClock, type Terms } from './case-clock.ts'
 import { type CaseDocument, documentsOf } from './case-documents.ts'
@@ -71,7 +72,7 @@ export async function completeCase(db: Db, file: CaseFile, today: Day, asOf?: Da
   const taken = file.licence ? { names: [], gtins: [] } : await takenByOthers(db, own, today)
   const { isWorkingDay } = await workingDays(db)
   const on = file.filedOn ?? today
-  const given: Given = { contents: saved.contents, documents, applicant, on, today }
+  const given: Given = { contents: saved.contents, documents, applicant, on, today, ...(await aboutFacts(db, file, today)) }
   const terms = service.terms(on)
   return {
     ...file,

@@ -73,7 +73,7 @@ function Readiness({ lang, whole }: { lang: Lang; whole: WholeCase }) {
 
 function Sending({ lang, whole, because }: { lang: Lang; whole: WholeCase; because: { id: string; en: string } | undefined }) {
   const t = words[lang]
-  const fee = whole.service.fee(whole.given.today)
+  const fee = whole.service.fee?.({ ...whole.given, on: whole.given.today })
   if (blocksOf(whole.remarks).length) return null
   if (because)
     return (
@@ -84,8 +84,14 @@ function Sending({ lang, whole, because }: { lang: Lang; whole: WholeCase; becau
   return (
     <section>
       <h2>{t.checkAndSend}</h2>
-      <p>{t.feeDue(formatMoney(fee.value, lang))}</p>
-      <Why lang={lang} steps={whySteps(fee.steps, lang)} />
+      {fee ? (
+        <>
+          <p>{t.feeDue(formatMoney(fee.value, lang))}</p>
+          <Why lang={lang} steps={whySteps(fee.steps, lang)} />
+        </>
+      ) : (
+        <p>{t.noFee}</p>
+      )}
       <p>{t.declares}</p>
       <Form form={{ lang }} action={`/applications/${whole.id}/file`} submit={t.send} />
     </section>

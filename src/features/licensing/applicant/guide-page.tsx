@@ -7,7 +7,6 @@ import { frame } from '#/platform/http/frame.ts'
 import {
   CheckboxesField,
   Facts,
-  Form,
   formatMoney,
   type Lang,
   Notice,
@@ -18,28 +17,29 @@ import {
   Why,
 } from '#/platform/ui/kit.ts'
 import { sayPeriod, whySteps } from '../say-law.ts'
-import { type GuideFacts, type Question, type Route, routes, type Service } from '../service.ts'
-import { findServiceFor } from '../services.ts'
+import type { GuideFacts, Question, Service } from '../service.ts'
+import { servicesFor } from '../services.ts'
+import { BeginForm } from './begin-form.tsx'
 import { words } from './words.ts'
 
 /** The answers in the guide's address, without what it never asked. */
-type Asked = { commodity?: Commodity; route?: Route; service?: Service; facts: GuideFacts; next?: Question }
+type Asked = { commodity?: Commodity; service?: Service; facts: GuideFacts; next?: Question }
 
-function whatToAsk(lang: Lang): { commodity: Question; route: Question } {
-  const t = words[lang]
-  const both = (word: string) => ({ id: word, en: word })
-  return {
-    commodity: {
-      key: 'commodity',
-      asks: both(t.whichProduct),
-      options: commodities.map(value => ({ value, label: commodityNames[value] })),
-    },
-    route: { key: 'route', asks: both(t.whichRoute), options: routes.map(value => ({ value, label: both(t.routes[value]) })) },
-  }
+const inBoth = (word: 'whichProduct' | 'whichService') => ({ id: words.id[word], en: words.en[word] })
+
+const whichProduct: Question = {
+  key: 'commodity',
+  asks: inBoth('whichProduct'),
+  options: commodities.map(value => ({ value, label: commodityNames[value] })),
 }
 
-function readGuide(query: Record<string, string | string[]>, lang: Lang): Asked {
-  const own = whatToAsk(lang)
+const whichService = (commodity: Commodity): Question => ({
+  key: 'service',
+  asks: inBoth('whichService'),
+  options: servicesFor(commodity).map(({ key, title, about }) => ({ value: key, label: title, hint: about })),
+})
+
+function readGuide(query: Record<string, string | string[]>): Asked {
   const given = (question: Question): string | undefined => {
     const value = query[question.key]
     if (value === undefined) return undefined
@@ -48,36 +48,37 @@ function readGuide(query: Record<string, string | string[]>, lang: Lang): Asked 
     )
     return question.many ? chosen.join(',') : chosen[0]
   }
-  const commodity = given(own.commodity) as Commodity | undefined
-  if (!commodity) return { facts: {}, next: own.commodity }
-  const route = given(own.route) as Route | undefined
-  if (!route) return { commodity, facts: {}, next: own.route }
-  const service = findServiceFor(commodity, route)
+  const commodity = given(whichProduct) as Commodity | undefined
+  if (!commodity) return { facts: {}, next: whichProduct }
+  const offered = whichService(commodity)
+  if (offered.options.length === 0) return { commodity, facts: {} }
+  const service = servicesFor(commodity).find(({ key }) => key === given(offered))
+  if (!service) return { commodity, facts: {}, next: offered }
   const facts: Record<string, string> = {}
-  for (const question of service?.questions ?? []) {
+  for (const question of service.questions) {
     const answer = given(question)
-    if (answer === undefined) return { commodity, route, facts, next: question, ...(service && { service }) }
+    if (answer === undefined) return { commodity, service, facts, next: question }
     facts[question.key] = answer
   }
-  return { commodity, route, facts, ...(service && { service }) }
+  return { commodity, service, facts }
 }
 
 /** `/apply`: a few questions, then your documents, fee and time. Every answer is in the address, so that it can be shared. */
-export function showGuide(c: Ctx): Response | Promise<Response> {
+export async function showGuide(c: Ctx): Promise<Response> {
   const { lang } = c.var
   const query = Object.fromEntries(Object.entries(c.req.queries()).map(([key, all]) => [key, all.length > 1 ? all : all[0]!]))
-  const asked = readGuide(query, lang)
+  const asked = readGuide(query)
   const today = dayAt(new Date())
   const other = asked.service?.whyOther(asked.facts, today)
   if (other) return showEnd(c, asked, words[lang].otherWay, `${other[lang]} (${sayCite(other.cite)})`)
-  if (asked.commodity && asked.route && !asked.service) return showEnd(c, asked, words[lang].notServed, words[lang].notServedSays)
+  if (asked.commodity && !asked.service && !asked.next) return showEnd(c, asked, words[lang].notServed, words[lang].notServedSays)
   return asked.next ? askNext(c, asked, asked.next) : showResult(c, asked, asked.service!, today)
 }
 
 /** What has been answered, as the hidden fields of the next question and as the query of a link. */
-const answersOf = ({ commodity, route, facts }: Asked): Record<string, string> => ({
+const answersOf = ({ commodity, service, facts }: Asked): Record<string, string> => ({
   ...(commodity && { commodity }),
-  ...(route && { route }),
+  ...(service && { service: service.key }),
   ...facts,
 })
 
@@ -130,8 +131,8 @@ function showEnd(c: Ctx, asked: Asked, title: string, says: string): Response | 
 
 function GuideAnswers({ lang, asked }: { lang: Lang; asked: Asked }) {
   const t = words[lang]
-  const own = whatToAsk(lang)
-  const questions = [own.commodity, own.route, ...(asked.service?.questions ?? [])]
+  const { commodity, service } = asked
+  const questions = [whichProduct, ...(commodity ? [whichService(commodity)] : []), ...(service?.questions ?? [])]
   const answers: Record<string, string> = answersOf(asked)
   const facts = questions.flatMap(({ key, asks, options }) => {
     const answer = answers[key]
@@ -149,13 +150,13 @@ function GuideAnswers({ lang, asked }: { lang: Lang; asked: Asked }) {
   )
 }
 
-function showResult(c: Ctx, asked: Asked, service: Service, today: Day): Response | Promise<Response> {
+async function showResult(c: Ctx, asked: Asked, service: Service, today: Day): Promise<Response> {
   const { lang, visitor } = c.var
   const t = words[lang]
   const needs = service.guideNeeds(asked.facts, today)
-  const fee = service.fee(today)
+  const fee = service.fee?.({ contents: service.begin(asked.facts, {}), on: today })
   const { evaluation, payment } = service.terms(today)
-  const isApplicant = visitor?.roles.includes('applicant') ?? false
+  const begin = visitor?.roles.includes('applicant') ? await BeginForm(c, { service, facts: asked.facts, today }) : undefined
   const address = `/apply?${new URLSearchParams(answersOf(asked))}`
   return c.html(
     <Page {...frame(c)} title={t.guideResult} caption={service.title[lang]} back={backFrom(asked)}>
@@ -178,24 +179,30 @@ function showResult(c: Ctx, asked: Asked, service: Service, today: Day): Respons
       </section>
       <section>
         <h2>{t.fee}</h2>
-        <p>
-          <strong>{formatMoney(fee.value, lang)}</strong>
-        </p>
-        <Why lang={lang} steps={whySteps(fee.steps, lang)} />
+        {fee ? (
+          <>
+            <p>
+              <strong>{formatMoney(fee.value, lang)}</strong>
+            </p>
+            <Why lang={lang} steps={whySteps(fee.steps, lang)} />
+          </>
+        ) : (
+          <p>{t.noFee}</p>
+        )}
       </section>
       <section>
         <h2>{t.time}</h2>
         <p>{t.evaluationTime(sayPeriod(evaluation.value, lang))}</p>
-        <Why lang={lang} steps={whySteps([...evaluation.steps, ...payment.steps], lang)} />
+        <Why lang={lang} steps={whySteps([...evaluation.steps, ...(fee ? payment.steps : [])], lang)} />
       </section>
       <section>
-        <h2>{t.licenceKind}</h2>
-        <p>{t.licenceKindSays}</p>
+        <h2>{t.result}</h2>
+        <p>{service.result[lang]}</p>
       </section>
       <GuideAnswers lang={lang} asked={asked} />
       <p class="quiet">{t.guideShare}</p>
-      {isApplicant ? (
-        <Form form={{ lang }} action="/applications" hidden={{ service: service.key, ...asked.facts }} submit={t.begin} />
+      {begin ? (
+        begin
       ) : visitor ? null : (
         <p>
           <a class="button" href={`/sign-in?next=${encodeURIComponent(address)}`}>
@@ -203,7 +210,7 @@ function showResult(c: Ctx, asked: Asked, service: Service, today: Day): Respons
           </a>
         </p>
       )}
-      {fee.steps.some(step => step.assumed) ? (
+      {fee?.steps.some(step => step.assumed) ? (
         <Notice lang={lang} tone="look">
           {fee.steps.map(({ note }) => note?.[lang]).join(' ')}
         </Notice>

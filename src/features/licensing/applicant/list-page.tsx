@@ -65,6 +65,8 @@ export async function takeBeginning(c: Ctx): Promise<Response> {
   const facts = Object.fromEntries(
     service.questions.flatMap(({ key }) => (typeof body[key] === 'string' ? [[key, body[key].slice(0, 300)]] : [])),
   )
-  const id = await beginCase(c.var.db, signedIn(c), { service: service.key, facts })
+  const named = (name: string) => (typeof body[name] === 'string' && body[name] !== '' ? body[name] : undefined)
+  const about = { licence: named('_licence'), case: named('_case') }
+  const id = await beginCase(c.var.db, signedIn(c), { service: service.key, facts, about })
   return goOn(c, `/applications/${id}`)
 }

@@ -1,6 +1,6 @@
 import { registrationLife } from '#/features/licensing/case.ts'
 import type { Terms } from '#/features/licensing/case-clock.ts'
-import type { Service } from '#/features/licensing/service.ts'
+import type { GrantFacts, Service } from '#/features/licensing/service.ts'
 import type { Day } from '#/law/day.ts'
 import { find } from '#/law/provisions.ts'
 import { checklistFor } from './checklist.ts'
@@ -27,8 +27,12 @@ export const supplementOwnMake: Service = {
     id: 'Untuk suplemen kesehatan yang belum memiliki izin edar di Indonesia dan dibuat di pabrik pemohon.',
     en: 'For a health supplement without a licence in Indonesia, made in the applicant’s own factory.',
   },
-  commodity: 'supplement',
-  route: 'own make',
+  result: {
+    id: 'Nomor izin edar dengan awalan SD (suplemen kesehatan dalam negeri) dan sertifikat elektronik.',
+    en: 'A licence number beginning with SD (domestic health supplement) and an electronic certificate.',
+  },
+  commodities: ['supplement'],
+  subject: 'product',
   life: registrationLife,
   questions,
   whyOther,
@@ -77,7 +81,7 @@ export const supplementOwnMake: Service = {
     evaluation: term(on, 'evaluation'),
     answer: term(on, 'answer'),
   }),
-  fee: on => find(on, ({ the }) => the(registrationFee, {})),
+  fee: ({ on }) => find(on, ({ the }) => the(registrationFee, {})),
   needs: given => needsFor(documentFacts(given), given.on),
   guideNeeds,
   remarks: remarksOn,
@@ -94,7 +98,9 @@ export const supplementOwnMake: Service = {
     const form = product.form && supplementForms[product.form]
     const productName = product.name ?? product.genericName
     if (!form || !productName) throw new Error('A case without name or dosage form passed its checks.')
-    return {
+    const facts = {
+      commodity: 'supplement',
+      origin: 'domestic',
       productName,
       ...(product.brand !== 'none' && product.name ? { brand: product.name } : {}),
       dosageForm: form.title.id,
@@ -106,6 +112,7 @@ export const supplementOwnMake: Service = {
       })),
       maker: { name: applicant.name, ...(product.siteId && { siteId: product.siteId }) },
       gtins: product.packs.map(({ gtin }) => gtin).filter(gtin => gtin !== undefined),
-    }
+    } satisfies GrantFacts
+    return { gives: 'licence', facts }
   },
 }
