@@ -101,6 +101,17 @@ export async function listWaitingOrders(
   return { rows: rows.map(orderFrom), total }
 }
 
+/** How many orders wait for an officer: one company's, or all. */
+export async function countWaitingOrders(db: Db, companyId?: string): Promise<number> {
+  const { waiting } = await db
+    .selectFrom('code_order')
+    .select(sql<number>`count(*)`.as('waiting'))
+    .where('state', '=', 'waiting')
+    .$if(companyId !== undefined, query => query.where('company_id', '=', companyId!))
+    .executeTakeFirstOrThrow()
+  return waiting
+}
+
 /** The order with its row locked. Throws NotAllowed where it no longer waits: of two who decide at once the second is told. */
 export async function lockWaiting(tx: Tx, id: string): Promise<WaitingOrder> {
   const row = isId(id)

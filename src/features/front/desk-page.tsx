@@ -3,6 +3,7 @@ import type { DeskItem } from '#/features/licensing/desk.ts'
 import type { Recall } from '#/features/recalls/recalls.ts'
 import type { Licence } from '#/features/register/licences.ts'
 import { groupNie } from '#/features/register/nie.ts'
+import type { SerialList } from '#/features/self-issue/list.ts'
 import { addDays, type Day, dayAt } from '#/law/day.ts'
 import { isOfficer, type Visitor } from '#/platform/accounts/person.ts'
 import { type Ctx, signedIn } from '#/platform/http/env.ts'
@@ -10,8 +11,10 @@ import { frame } from '#/platform/http/frame.ts'
 import {
   DataTable,
   EmptyState,
+  formatBytes,
   formatDay,
   formatFromToday,
+  formatMoment,
   formatNumber,
   type Lang,
   Notice,
@@ -110,11 +113,21 @@ const DayFromToday = ({ lang, day, today }: { lang: Lang; day: Day; today: Day }
   </>
 )
 
-function Own({ lang, own: { recalls, ending, lots }, today }: { lang: Lang; own: CompanyDesk; today: Day }) {
+function Own({
+  lang,
+  own: { recalls, ending, lots, lists, open, openCount },
+  today,
+}: {
+  lang: Lang
+  own: CompanyDesk
+  today: Day
+}) {
   const t = words[lang]
   return (
     <>
       {recalls.length ? <Recalls lang={lang} recalls={recalls} /> : null}
+      {lists.length ? <Lists lang={lang} lists={lists} /> : null}
+      {open.length ? <OpenLots lang={lang} lots={open} count={openCount} /> : null}
       {ending.length ? (
         <section>
           <h2>{t.ending}</h2>
@@ -160,6 +173,57 @@ function Recalls({ lang, recalls }: { lang: Lang; recalls: readonly Recall[] }) 
   )
 }
 
+function Lists({ lang, lists }: { lang: Lang; lists: readonly SerialList[] }) {
+  const t = words[lang]
+  return (
+    <section id="lists">
+      <h2>{t.lists}</h2>
+      <DataTable
+        lang={lang}
+        caption={t.lists}
+        captionHidden
+        columns={[
+          { key: 'name', title: t.file, show: ({ id, name }: SerialList) => <a href={`/serial-lists/${id}`}>{name}</a> },
+          {
+            key: 'come',
+            title: t.come,
+            show: ({ received, bytes }: SerialList) => t.ofBytes(formatBytes(received, lang), formatBytes(bytes, lang)),
+          },
+          { key: 'since', title: t.lastCame, show: ({ since }: SerialList) => formatMoment(since, lang, 'WIB', 'short') },
+        ]}
+        rows={lists}
+      />
+    </section>
+  )
+}
+
+function OpenLots({ lang, lots, count }: { lang: Lang; lots: readonly Lot[]; count: number }) {
+  const t = words[lang]
+  return (
+    <section id="open-lots">
+      <h2>{t.openLots}</h2>
+      <p class="quiet">{t.openLotsSays(formatNumber(lots.length, lang), formatNumber(count, lang))}</p>
+      <DataTable
+        lang={lang}
+        caption={t.openLots}
+        captionHidden
+        columns={[
+          { key: 'batch', title: t.lotBatch, show: ({ id, batch }: Lot) => <a href={`/lots/${id}`}>{batch}</a> },
+          {
+            key: 'licence',
+            title: t.licence,
+            whole: true,
+            show: ({ licence }: Lot) => <span class="code">{groupNie(licence)}</span>,
+          },
+          { key: 'made', title: t.made, show: ({ productionDate }: Lot) => formatDay(productionDate, lang, 'short') },
+          { key: 'packs', title: t.packs, numeric: true, show: ({ packs }: Lot) => formatNumber(packs, lang) },
+        ]}
+        rows={lots}
+      />
+    </section>
+  )
+}
+
 function Lots({ lang, lots }: { lang: Lang; lots: readonly Lot[] }) {
   const t = words[lang]
   return (
@@ -171,7 +235,12 @@ function Lots({ lang, lots }: { lang: Lang; lots: readonly Lot[] }) {
         captionHidden
         columns={[
           { key: 'batch', title: t.lotBatch, show: ({ id, batch }: Lot) => <a href={`/lots/${id}`}>{batch}</a> },
-          { key: 'licence', title: t.licence, show: ({ licence }: Lot) => groupNie(licence) },
+          {
+            key: 'licence',
+            title: t.licence,
+            whole: true,
+            show: ({ licence }: Lot) => <span class="code">{groupNie(licence)}</span>,
+          },
           { key: 'packs', title: t.packs, numeric: true, show: ({ packs }: Lot) => formatNumber(packs, lang) },
           { key: 'expiry', title: t.expiry, show: ({ expiry }: Lot) => formatDay(expiry, lang, 'short') },
         ]}

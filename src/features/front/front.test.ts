@@ -102,7 +102,7 @@ describe('the desk', () => {
     ['evaluator', ['/companies-to-verify'], ['/reports"', '/recalls?state=running', '/admin/jobs']],
     ['approver', ['/recalls?state=running'], ['/reports"', '/companies-to-verify', '/admin/jobs']],
     ['inspector', ['/reports"', '/recalls?state=running'], ['/companies-to-verify', '/admin/jobs']],
-    ['code officer', [], ['/reports"', '/companies-to-verify', '/admin/jobs']],
+    ['code officer', ['/code-orders', '/code-access/requests'], ['/reports"', '/companies-to-verify', '/admin/jobs']],
     ['administrator', ['/admin/jobs', '/admin/audit'], ['/reports"', '/companies-to-verify']],
   ] as const)('shows a %s what their role deals with', async (role, shown, hidden) => {
     await inTx(tx => fileReport(tx, { code: '', kind: 'other', what: 'Ada yang tidak beres.', photos: [] }))

@@ -137,6 +137,16 @@ export async function listAccesses(
   return { rows: rows.map(accessFrom), total }
 }
 
+/** How many applications for access wait for an officer. */
+export async function countFiledAccesses(db: Db): Promise<number> {
+  const { filed } = await db
+    .selectFrom('code_access')
+    .select(sql<number>`count(*)`.as('filed'))
+    .where('state', '=', 'filed')
+    .executeTakeFirstOrThrow()
+  return filed
+}
+
 /** Whether an officer has granted this company access to a way of issuing. Whether it needs to, `accessNeeded` says. */
 export const hasAccess = async (db: Db, companyId: string, way: Way): Promise<boolean> =>
   (await accessOf(db, companyId, way))?.state === 'granted'

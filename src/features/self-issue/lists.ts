@@ -93,6 +93,18 @@ export async function listsOfLot(db: Db, lotId: string): Promise<SerialList[]> {
   return rows.map(listFrom)
 }
 
+/** The lists of a company of which only a part has come: those that were left first before the others. */
+export async function unfinishedLists(db: Db, companyId: string): Promise<SerialList[]> {
+  const rows = await db
+    .selectFrom('serial_list')
+    .selectAll()
+    .where('company_id', '=', companyId)
+    .where('state', '=', 'receiving')
+    .orderBy('since')
+    .execute()
+  return rows.map(listFrom)
+}
+
 /** What changes in a list while it comes and is read. */
 export type ListChange = Partial<Pick<SerialListTable, 'state'>> & {
   received?: number
