@@ -16,6 +16,8 @@ export type Provision<When, Gives> = {
   /** The first day on which it no longer holds. Absent while in force. */
   until?: Day
   cite: Cite
+  /** The rule of the domain reference that it writes down (`SK-11.1q`), so that a list can show where each rule lives. */
+  rule?: string | readonly string[]
   /** No official text we hold gives this: a default until the regulator states it. Shown as such wherever it is used. */
   assumed?: true
   /** What is uncertain, or what the row was derived from. */

@@ -151,6 +151,7 @@ export type Remark = {
   says: Words
   cite: Cite
   severity: 'block' | 'warn'
+  rule?: string
 }
 
 /** What others have already, as the register and earlier applications know it. */
@@ -168,6 +169,7 @@ export type CheckItem = {
   aspect: Aspect
   asks: Words
   cite: Cite
+  rule?: string
   section: string
   /** Keys of the needs whose papers stand beside it. */
   papers: readonly string[]
