@@ -8,6 +8,7 @@ export type Rule =
   | 'action'
   | 'context'
   | 'depth'
+  | 'doctype'
   | 'duplicate'
   | 'empty'
   | 'eventType'
@@ -27,10 +28,18 @@ export type Rule =
   | 'uri'
   | 'version'
   | 'vocabulary'
+  | 'xml'
+  | 'xmlVersion'
   | 'zoneOffset'
 
-/** One thing wrong with a document. `event` counts from 0 and is absent where the fault is the document's own. */
-export type Problem = { readonly event: number | undefined; readonly field: string; readonly rule: Rule; readonly says: Words }
+/** One thing wrong with a document. `event` counts from 0 and is absent where the fault is the document's own; `line` from 1, in XML. */
+export type Problem = {
+  readonly event: number | undefined
+  readonly field: string
+  readonly rule: Rule
+  readonly says: Words
+  readonly line?: number
+}
 
 /** Where findings go while one event, or the frame around the events, is looked at. */
 export type Report = {
