@@ -154,6 +154,15 @@ export const instruments = {
     },
     status: 'source',
   },
+  'EU 2016/161': {
+    kind: 'guide',
+    number: 'Delegated Regulation (EU) 2016/161',
+    title: {
+      id: 'Ciri pengaman pada kemasan obat di Uni Eropa (contoh, bukan hukum Indonesia)',
+      en: 'Safety features on the packaging of medicines in the European Union (a model, not Indonesian law)',
+    },
+    status: 'source',
+  },
   'belum ada sumber': {
     kind: 'none',
     number: 'Belum ada sumber',

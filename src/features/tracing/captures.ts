@@ -31,26 +31,31 @@ export const documentHash = (hashes: readonly string[]): Buffer =>
     .update(Buffer.from(hashes.join(''), 'hex'))
     .digest()
 
-export async function insertCapture(db: Db, capture: NewCapture): Promise<void> {
+export const insertCapture = (db: Db, capture: NewCapture): Promise<void> => insertCaptures(db, [capture])
+
+export async function insertCaptures(db: Db, captures: readonly NewCapture[]): Promise<void> {
+  if (captures.length === 0) return
   await db
     .insertInto('capture')
-    .values({
-      id: capture.id,
-      company_id: capture.companyId ?? null,
-      actor_kind: capture.actor.kind,
-      actor_id: capture.actor.id,
-      actor_name: capture.actor.name,
-      via: capture.via,
-      at: capture.at,
-      behaviour: capture.behaviour,
-      success: capture.success,
-      hash: capture.hash,
-      context: capture.context === undefined ? null : JSON.stringify(capture.context),
-      events: capture.events,
-      captured: capture.captured,
-      known: capture.known,
-      problems: JSON.stringify(capture.problems),
-    })
+    .values(
+      captures.map(capture => ({
+        id: capture.id,
+        company_id: capture.companyId ?? null,
+        actor_kind: capture.actor.kind,
+        actor_id: capture.actor.id,
+        actor_name: capture.actor.name,
+        via: capture.via,
+        at: capture.at,
+        behaviour: capture.behaviour,
+        success: capture.success,
+        hash: capture.hash,
+        context: capture.context === undefined ? null : JSON.stringify(capture.context),
+        events: capture.events,
+        captured: capture.captured,
+        known: capture.known,
+        problems: JSON.stringify(capture.problems),
+      })),
+    )
     .execute()
 }
 
