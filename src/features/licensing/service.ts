@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { BusinessKind, CertificateKind, DocumentKind } from '#/features/companies/kinds.ts'
-import type { Origin as LicenceOrigin } from '#/features/register/issue.ts'
 import type { Licence } from '#/features/register/licence.ts'
 import type { Commodity } from '#/features/register/nie-formats.ts'
+import type { Numbered } from '#/features/register/number-series.ts'
 import type { Day } from '#/law/day.ts'
 import type { Cite, Finding, Words } from '#/law/provisions.ts'
 import { type AskedField, schemaOf } from './asked/fields.ts'
@@ -183,8 +183,8 @@ export type Grant = { gives: 'licence'; facts: GrantFacts } | { gives: 'permissi
 /** A new entry of the register. */
 export type GrantFacts = {
   commodity: Commodity
-  /** Where it is made, for the letters of the number. */
-  origin: LicenceOrigin
+  /** What its number tells. */
+  numbered: Numbered
   productName: string
   brand?: string
   dosageForm: string

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { licenceValidity, supplementNumberShape } from '#/features/register/law.ts'
+import { licenceValidity } from '#/features/register/law.ts'
 import type { LicenceFacts } from '#/features/register/licence.ts'
-import { composeSupplementNie, readNie } from '#/features/register/nie.ts'
+import { readNie } from '#/features/register/nie.ts'
 import type { Commodity } from '#/features/register/nie-formats.ts'
+import { composeNumber, type Numbered, type NumberSeries, seriesOf } from '#/features/register/number-series.ts'
 import { gtin14, hasCheckDigit } from '#/gs1/check-digit.ts'
 import { addYears, type Day, dayAt } from '#/law/day.ts'
 import { type Finding, find } from '#/law/provisions.ts'
@@ -10,28 +11,21 @@ import type { Actor } from '#/platform/audit/audit.ts'
 import type { Tx } from '#/platform/database/connect.ts'
 import { Invalid, NotAllowed } from '#/platform/http/errors.ts'
 
-export type Origin = 'domestic' | 'import' | 'licence'
-
 /** Until when (exclusive) a licence issued on a day is valid, and the article that says so. */
 export function validUntil(commodity: Commodity, issuedOn: Day): Finding<Day> {
   return find(issuedOn, ({ the }) => addYears(issuedOn, the(licenceValidity, { commodity }).years))
 }
 
 /**
- * Enters a granted licence under the next free number and gives the number. Its validity follows from the law of the day of issue.
- * Numbers are composed here for health supplements (SD, SI, SL); other commodities have numbers that are given elsewhere: `addLicence`.
+ * Enters a granted licence under the next free number of its series and gives the number. Its validity follows from the law of the
+ * day of issue. Numbers of drugs and processed food are given elsewhere: `addLicence`.
  */
 export async function issueLicence(
   tx: Tx,
-  { origin = 'domestic', issuedOn, ...facts }: LicenceFacts & { issuedOn: Day; origin?: Origin },
+  { numbered, issuedOn, ...facts }: LicenceFacts & { issuedOn: Day; numbered: Numbered },
   actor: Actor,
 ): Promise<string> {
-  if (facts.commodity !== 'supplement')
-    throw new NotAllowed({
-      id: 'Nomor baru di sini hanya disusun untuk suplemen kesehatan.',
-      en: 'New numbers are composed here for health supplements only.',
-    })
-  const number = await nextSupplementNumber(tx, Number(issuedOn.slice(0, 4)), origin)
+  const number = await nextNumber(tx, seriesOf(numbered, Number(issuedOn.slice(0, 4))))
   await addLicence(tx, { ...facts, number, issuedOn }, actor)
   return number
 }
@@ -157,31 +151,31 @@ function checkNumber(number: string): void {
 }
 
 /** The next number that no licence has. The counter's row stays locked until the transaction ends, so no number is given twice. */
-async function nextSupplementNumber(tx: Tx, year: number, origin: Origin): Promise<string> {
+async function nextNumber(tx: Tx, series: NumberSeries): Promise<string> {
+  const name = `${series.head}…${series.tail}`
   const { rows } = await sql<{ last: number }>`
     insert into licence_counter as c (series, last)
-    values (${`supplement ${origin} ${year}`}, 1)
+    values (${name}, 1)
     on conflict (series) do update set last = c.last + 1
     returning last`.execute(tx)
-  const number = composeSupplementNie({ year, origin, sequence: rows[0]!.last })
+  const number = composeNumber(series, rows[0]!.last)
   const taken = await tx.selectFrom('licence').select('number').where('number', '=', number).executeTakeFirst()
   if (!taken) return number
-  const free = await nextFree(tx, number, year)
-  await sql`update licence_counter set last = ${free} where series = ${`supplement ${origin} ${year}`}`.execute(tx)
-  return composeSupplementNie({ year, origin, sequence: free })
+  const free = await nextFree(tx, number, series)
+  await sql`update licence_counter set last = ${free} where series = ${name}`.execute(tx)
+  return composeNumber(series, free)
 }
 
 /** The first running number after a taken one that is free: licences of an old register may stand in the series. */
-async function nextFree(tx: Tx, taken: string, year: number): Promise<number> {
-  const { runningDigits } = find(`${year}-01-01` as Day, ({ the }) => the(supplementNumberShape, {})).value
-  const head = taken.slice(0, -runningDigits)
+async function nextFree(tx: Tx, taken: string, { head, runningDigits, tail }: NumberSeries): Promise<number> {
+  const running = sql`substr(l.number, ${head.length + 1}::int, ${runningDigits}::int)::bigint + 1`
   const { rows } = await sql<{ free: number }>`
-    select right(l.number, ${runningDigits}::int)::bigint + 1 as free
+    select ${running} as free
     from licence l
-    where l.number >= ${taken} and l.number like ${`${head}%`} and length(l.number) = ${taken.length}
+    where l.number >= ${taken} and l.number like ${`${head}%${tail}`} and length(l.number) = ${taken.length}
       and not exists (
         select from licence other
-        where other.number = ${head} || lpad((right(l.number, ${runningDigits}::int)::bigint + 1)::text, ${runningDigits}::int, '0')
+        where other.number = ${head} || lpad((${running})::text, ${runningDigits}::int, '0') || ${tail}
       )
     order by 1
     limit 1`.execute(tx)

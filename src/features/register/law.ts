@@ -1,19 +1,30 @@
 import type { Commodity } from '#/features/register/nie-formats.ts'
+import type { Numbered } from '#/features/register/number-series.ts'
 import { noSource } from '#/law/instruments.ts'
 import type { Table } from '#/law/provisions.ts'
 
-/** How the digits of a health supplement's number are spent: two of the year of issue, then a running number of the year. */
-export type SupplementNumberShape = { yearDigits: number; runningDigits: number }
+/** How a new number ends after its letters, year and published parts: running digits, and a fixed last part where there is one. */
+export type NumberShape = { runningDigits: number; tail: string }
+
+const unpublished = {
+  id: 'Panjang nomor diketahui, arti angkanya tidak dipublikasikan. Tahun dan nomor urut adalah pilihan sistem ini.',
+  en: 'The length of the number is known, the meaning of its digits is not published. Year and running number are this system’s choice.',
+}
+const analysed = {
+  id: 'Menurut analisis Business-ID-POM atas nomor yang beredar; naskah resminya tidak ditemukan.',
+  en: 'After the analysis of numbers in circulation by Business-ID-POM; no official text was found.',
+}
 
 // biome-ignore format: a table of law
-/** The shape in which new numbers of health supplements are issued. Only the nine digits are published, not their meaning. */
-export const supplementNumberShape: Table<Record<never, never>, SupplementNumberShape> = {
-  name: 'supplementNumberShape',
+/** The shape in which new numbers are issued. */
+export const numberShapes: Table<{ series: Numbered['series'] }, NumberShape> = {
+  name: 'numberShapes',
   rows: [
-    { when: {}, gives: { yearDigits: 2, runningDigits: 7 }, from: '2000-01-01', cite: noSource, assumed: true, note: {
-      id: 'Nomor suplemen kesehatan diketahui terdiri atas 9 angka; pembagiannya tidak dipublikasikan. Tahun dan nomor urut adalah pilihan sistem ini.',
-      en: 'Numbers of health supplements are known to have 9 digits; their meaning is not published. Year and running number are this system’s choice.',
-    } },
+    { when: { series: 'supplement' },   gives: { runningDigits: 7, tail: '' },  from: '2000-01-01', cite: noSource, assumed: true, note: unpublished },
+    { when: { series: 'quasi' },        gives: { runningDigits: 7, tail: '' },  from: '2000-01-01', cite: noSource, assumed: true, note: unpublished },
+    { when: { series: 'traditional' },  gives: { runningDigits: 4, tail: '1' }, from: '2000-01-01', cite: noSource, assumed: true, note: analysed },
+    { when: { series: 'cosmetic' },     gives: { runningDigits: 5, tail: '' },  from: '2000-01-01', cite: noSource, assumed: true, note: analysed },
+    { when: { series: 'cosmetic kit' }, gives: { runningDigits: 7, tail: '' },  from: '2000-01-01', cite: noSource, assumed: true, note: unpublished },
   ],
 }
 

@@ -37,7 +37,7 @@ const facts: LicenceFacts = {
   method: 'identification',
 }
 const issue = (issuedOn: Day = '2026-01-05', more: Partial<LicenceFacts> = {}) =>
-  inTx(tx => issueLicence(tx, { ...facts, ...more, issuedOn }, theSystem))
+  inTx(tx => issueLicence(tx, { ...facts, ...more, issuedOn, numbered: { series: 'supplement', origin: 'domestic' } }, theSystem))
 const change = (number: string, to: Exclude<ActedStanding, 'superseded'>, on: Day) =>
   inTx(tx => changeStanding(tx, number, { to, reasons: 'Isi tidak sesuai.', cite, on }, theSystem, '2026-11-20'))
 

@@ -1,4 +1,3 @@
-import { supplementNumberShape } from '#/features/register/law.ts'
 import { meaningOf } from '#/features/register/nie-codes.ts'
 import { type Difference, difference } from '#/features/register/nie-difference.ts'
 import { type ForeignNumber, findForeign } from '#/features/register/nie-foreign.ts'
@@ -13,8 +12,7 @@ import {
   partLabels,
 } from '#/features/register/nie-formats.ts'
 import { isMissing, type LookAlike, plain, unmask } from '#/features/register/nie-text.ts'
-import type { Day } from '#/law/day.ts'
-import { find, type Words } from '#/law/provisions.ts'
+import type { Words } from '#/law/provisions.ts'
 
 /** One stretch of a number. `assumed` where its meaning is inferred, not published. */
 export type NiePart = { name: PartName; label: Words; value: string; meaning?: Words; assumed?: true }
@@ -72,26 +70,6 @@ export function editDistanceIsOne(a: string, b: string): boolean {
   let same = 0
   while (same < short.length && short[same] === long[same]) same++
   return short.slice(long.length === short.length ? same + 1 : same) === long.slice(same + 1)
-}
-
-/**
- * The number of a health supplement to be licensed: `sequence` is its running number in that year, from 1.
- * Throws RangeError when the year or the sequence does not fit the shape that `supplementNumberShape` gives for the year.
- */
-export function composeSupplementNie(issue: {
-  year: number
-  origin: 'domestic' | 'import' | 'licence'
-  sequence: number
-}): string {
-  const { year, origin, sequence } = issue
-  if (!Number.isInteger(year) || year < 2000 || year > 2069)
-    throw new RangeError(`A year of issue lies in 2000 to 2069, not ${year}.`)
-  const { yearDigits, runningDigits } = find(`${year}-01-01` as Day, ({ the }) => the(supplementNumberShape, {})).value
-  if (!Number.isInteger(sequence) || sequence < 1 || sequence >= 10 ** runningDigits) {
-    throw new RangeError(`A running number lies in 1 to ${10 ** runningDigits - 1}, not ${sequence}.`)
-  }
-  const prefix = Object.entries(nieFormat('supplement').prefixes).find(([, theirs]) => theirs === origin)![0]
-  return prefix + String(year).slice(-yearDigits) + String(sequence).padStart(runningDigits, '0')
 }
 
 type Located = { format: (typeof nieFormats)[number]; number: string; index: number; written: string }

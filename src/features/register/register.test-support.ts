@@ -20,7 +20,11 @@ export const someFacts: LicenceFacts = {
 
 /** Issues a licence and gives its number. */
 export const someLicence = (db: Db, more: Partial<LicenceFacts> = {}, issuedOn: Day = '2026-01-05'): Promise<string> =>
-  db.transaction().execute(tx => issueLicence(tx, { ...someFacts, ...more, issuedOn }, theSystem))
+  db
+    .transaction()
+    .execute(tx =>
+      issueLicence(tx, { ...someFacts, ...more, issuedOn, numbered: { series: 'supplement', origin: 'domestic' } }, theSystem),
+    )
 
 /** A company and one person who acts for it, written straight into the tables: their features have tests of their own. */
 export async function someHolder(db: Db, name: string, email: string): Promise<string> {

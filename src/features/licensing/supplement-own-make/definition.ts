@@ -100,7 +100,7 @@ export const supplementOwnMake: Service = {
     if (!form || !productName) throw new Error('A case without name or dosage form passed its checks.')
     const facts = {
       commodity: 'supplement',
-      origin: 'domestic',
+      numbered: { series: 'supplement', origin: 'domestic' },
       productName,
       ...(product.brand !== 'none' && product.name ? { brand: product.name } : {}),
       dosageForm: form.title.id,
