@@ -34,11 +34,7 @@ export const shelves: readonly Shelf[] = [
       on(register.licenceValidity, 'Masa berlaku izin edar', 'Validity of a licence'),
       on(certificates.registrationText, 'Peraturan yang disebut sertifikat', 'Text that the certificate names'),
       on(certificates.holderDuties, 'Kewajiban pemegang izin edar', 'What a licence binds its holder to'),
-      on(
-        register.supplementNumberShape,
-        'Bentuk nomor suplemen kesehatan yang baru',
-        'Shape of new numbers of health supplements',
-      ),
+      on(register.numberShapes, 'Bentuk nomor izin edar yang baru', 'Shape of new licence numbers'),
     ],
   },
   {
