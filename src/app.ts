@@ -56,7 +56,7 @@ export const featureRoutes: readonly Route[] = [
   ...recallRoutes,
   ...certificateRoutes,
   ...checkingRoutes,
-  ...makeCodingRoutes([serialListsSection, signedSection, lotPacking, lotMovements]),
+  ...makeCodingRoutes([serialListsSection, lotPacking, lotMovements, signedSection]),
   ...selfIssueRoutes,
   ...signedCodesRoutes,
   ...tracingRoutes,

@@ -9,6 +9,7 @@ import {
   Form,
   type FormState,
   formatNumber,
+  More,
   Notice,
   Page,
   SelectField,
@@ -18,7 +19,7 @@ import {
 } from '#/platform/ui/kit.ts'
 import { LabelsAsked } from './download-form.ts'
 import { printingRefusal } from './downloads.ts'
-import { symbolKinds } from './label.ts'
+import { type SymbolKind, symbolKinds } from './label.ts'
 import { labelsOf } from './label-files.ts'
 import { measure } from './label-rules.ts'
 import { labelSizes, resolutions } from './label-sizes.ts'
@@ -59,15 +60,21 @@ export async function showLabels(c: Ctx) {
     const asked = check(LabelsAsked, fromForm(query))
     return c.html(
       <Page {...frame(c)} title={t.labels} caption={lot.batch} back={back} wide>
-        <Choices form={form} lot={lot} />
-        {await exampleOf(c, lot, asked)}
-        <PlacementAdvice lang={lang} licence={await getLicence(db, lot.licence, dayAt(new Date()))} />
+        <div class="beside">
+          <Choices form={form} lot={lot} />
+          {await exampleOf(c, lot, asked)}
+        </div>
+        <section class="flow">
+          <h2>{t.placement}</h2>
+          <PlacementAdvice lang={lang} licence={await getLicence(db, lot.licence, dayAt(new Date()))} />
+        </section>
       </Page>,
     )
   } catch (error) {
     if (!(error instanceof Invalid)) throw error
+    const all = countsOf(await spansOfLot(db, lot.id))[levels.find(one => one === query.level) ?? 'primary']
     const problems = inLang(
-      error.problems.map(one => ({ ...one, field: one.field === 'from' ? 'first' : one.field })),
+      error.problems.map(one => (one.field === 'from' ? { field: 'first', says: lastLabel(all) } : one)),
       lang,
     )
     return c.html(
@@ -79,6 +86,12 @@ export async function showLabels(c: Ctx) {
   }
 }
 
+/** Machines count labels from 0, people from 1: the form says it in their way. */
+const lastLabel = (all: number) => ({
+  id: words.id.lastLabel(formatNumber(all, 'id')),
+  en: words.en.lastLabel(formatNumber(all, 'en')),
+})
+
 /** People count from 1 and leave boxes empty. */
 function fromForm({ first, ...rest }: Record<string, string>): Record<string, unknown> {
   const given = Object.entries(rest).filter(([, value]) => value.trim() !== '')
@@ -86,10 +99,12 @@ function fromForm({ first, ...rest }: Record<string, string>): Record<string, un
 }
 
 function Choices({ form, lot }: { form: FormState; lot: Lot }) {
-  const { lang } = form
+  const { lang, values = {} } = form
   const t = words[lang]
+  const isSet = ['dpi', 'bleed', 'skip'].some(name => !['', '0', undefined].includes(values[name] as string))
+  const isWrong = form.problems?.some(({ field }) => ['dpi', 'bleed', 'skip'].includes(field))
   return (
-    <Form form={form} method="get" action={`/lots/${lot.id}/labels`} submit={t.show}>
+    <Form form={form} method="get" action={`/lots/${lot.id}/labels`} submit={t.show} second>
       <SelectField form={form} name="level" label={t.level} options={levels.map(value => ({ value, label: t.levels[value] }))} />
       <SelectField
         form={form}
@@ -114,24 +129,29 @@ function Choices({ form, lot }: { form: FormState; lot: Lot }) {
         autocomplete="off"
         optional
       />
-      <SelectField
-        form={form}
-        name="dpi"
-        label={t.printer}
-        hint={t.printerHint}
-        options={[{ value: '', label: t.anyPrinter }, ...Object.keys(resolutions).map(value => ({ value, label: t.dpi(value) }))]}
-      />
-      <TextField
-        form={form}
-        name="bleed"
-        label={t.bleed}
-        hint={t.bleedHint}
-        width="short"
-        inputmode="numeric"
-        autocomplete="off"
-        optional
-      />
-      <TextField form={form} name="skip" label={t.skip} width="short" inputmode="numeric" autocomplete="off" optional />
+      <More label={t.more} open={isSet || isWrong}>
+        <SelectField
+          form={form}
+          name="dpi"
+          label={t.printer}
+          hint={t.printerHint}
+          options={[
+            { value: '', label: t.anyPrinter },
+            ...Object.keys(resolutions).map(value => ({ value, label: t.dpi(value) })),
+          ]}
+        />
+        <TextField
+          form={form}
+          name="bleed"
+          label={t.bleed}
+          hint={t.bleedHint}
+          width="short"
+          inputmode="numeric"
+          autocomplete="off"
+          optional
+        />
+        <TextField form={form} name="skip" label={t.skip} width="short" inputmode="numeric" autocomplete="off" optional />
+      </More>
     </Form>
   )
 }
@@ -156,11 +176,14 @@ async function exampleOf(c: Ctx, lot: Lot, asked: LabelsAsked) {
     bleed: String(bleed),
     ...(dpi && { dpi: String(dpi) }),
   })
+  const picture = (kind: SymbolKind, format: 'svg' | 'png') =>
+    `/api/v1/lots/${lot.id}/symbols/${from}?${new URLSearchParams({ level, symbol: kind, format })}`
   const next = from + count
   const following = new URLSearchParams({
     level,
     size,
     symbol,
+    ...(bleed && { bleed: String(bleed) }),
     ...(dpi && { dpi: String(dpi) }),
     first: String(next + 1),
     count: asked.count ? String(asked.count) : '',
@@ -192,19 +215,28 @@ async function exampleOf(c: Ctx, lot: Lot, asked: LabelsAsked) {
                 <Tag tone="ok">{t.kept}</Tag>
               ),
           },
+          {
+            key: 'pictures',
+            title: t.pictures,
+            show: ({ kind }) => (
+              <>
+                <a href={picture(kind, 'svg')}>SVG</a> · <a href={picture(kind, 'png')}>PNG</a>
+              </>
+            ),
+          },
         ]}
       />
       <Why lang={lang} steps={steps} />
       {measured.some(({ problems }) => problems.length) ? null : (
-        <p>
+        <p class="buttons">
           <a class="button" href={`/lots/${lot.id}/labels.pdf?${file}`}>
             {t.downloadPdf(number(from + 1), number(next))}
-          </a>{' '}
-          <a class="button-second" href={`/lots/${lot.id}/labels.zpl?${file}`}>
+          </a>
+          <a class="button button-second" href={`/lots/${lot.id}/labels.zpl?${file}`}>
             ZPL
-          </a>{' '}
+          </a>
           {dpi === 600 ? null : (
-            <a class="button-second" href={`/lots/${lot.id}/labels.epl?${file}`}>
+            <a class="button button-second" href={`/lots/${lot.id}/labels.epl?${file}`}>
               EPL
             </a>
           )}

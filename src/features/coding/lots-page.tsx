@@ -6,7 +6,7 @@ import { frame } from '#/platform/http/frame.ts'
 import { DataTable, EmptyState, formatDay, formatMoment, formatNumber, Page, readTable } from '#/platform/ui/kit.ts'
 import { lotsAsked } from './api.ts'
 import { listLots, lotSorts } from './read-lots.ts'
-import { waitingWords } from './waiting-words.ts'
+import { countWaitingOrders } from './waiting-orders.ts'
 import { words } from './words.ts'
 
 /** The lots a visitor may see; `to` says where each row leads, `path` is the address of the page itself. */
@@ -31,25 +31,20 @@ export async function showLots(
   )
   const order = { href: '/lots/new', label: t.order }
   const isFiltered = Object.keys(state.filters).length > 0
+  const isReader = visitor.roles.some(role => role === 'code officer' || role === 'inspector')
   return c.html(
     <Page {...frame(c)} title={title ?? t.lots} wide>
-      {isCompany && rows.length ? (
-        <p>
-          <a class="button" href={order.href}>
-            {order.label}
-          </a>
+      {isCompany && !isReader && !to ? (
+        <p class="buttons">
+          {total ? (
+            <a class="button" href={order.href}>
+              {order.label}
+            </a>
+          ) : null}
+          <a href="/code-orders">{t.waiting(formatNumber(await countWaitingOrders(db, visitor.companyId), lang))}</a>
+          <a href="/code-access">{t.ownSerials}</a>
         </p>
       ) : null}
-      <ul class="links">
-        <li>
-          <a href="/code-orders">{waitingWords[lang].title}</a>
-        </li>
-        {isCompany || visitor.roles.includes('code officer') ? (
-          <li>
-            <a href={isCompany ? '/code-access' : '/code-access/requests'}>{t.ownSerials}</a>
-          </li>
-        ) : null}
-      </ul>
       <DataTable
         lang={lang}
         caption={isCompany ? t.yourLots : t.allLots}
@@ -86,6 +81,7 @@ export async function showLots(
                 },
               ]),
           { key: 'packs', title: t.packs, sortable: true, numeric: true, show: lot => formatNumber(lot.packs, lang) },
+          { key: 'issuer', title: t.serials, show: lot => t.issuers[lot.issuer] },
           { key: 'expiry', title: t.expiry, sortable: true, show: lot => formatDay(lot.expiry, lang, 'short') },
           { key: 'issued', title: t.issued, sortable: true, show: lot => formatMoment(lot.issuedAt, lang, 'WIB', 'short') },
         ]}

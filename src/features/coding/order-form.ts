@@ -3,10 +3,19 @@ import type { Day } from '#/law/day.ts'
 import { both } from '#/platform/http/problems.ts'
 import { dayFrom, type Values } from '#/platform/ui/answers.ts'
 
-const whichDay = both('Isi tanggal yang ada, seperti 20 November 2026.', 'Enter a day that exists, such as 20 November 2026.')
-const day = z.iso.date(whichDay).transform(text => text as Day)
-const whole = both('Isi bilangan bulat, paling kecil 1.', 'Enter a whole number, 1 or more.')
-const count = z.int(whole).min(1, whole)
+const day = (id: string, en: string) =>
+  z.iso
+    .date(
+      both(
+        `Isi ${id} dengan tanggal yang ada, seperti 20 November 2026.`,
+        `Enter ${en}, a day that exists, such as 20 November 2026.`,
+      ),
+    )
+    .transform(text => text as Day)
+const count = (id: string, en: string) => {
+  const whole = both(`Isi ${id}: bilangan bulat, paling kecil 1.`, `Enter ${en}: a whole number, 1 or more.`)
+  return z.int(whole).min(1, whole)
+}
 const text = (most: number, id: string, en: string) =>
   z
     .string(both(id, en))
@@ -17,14 +26,14 @@ const text = (most: number, id: string, en: string) =>
 /** An order as machines send it and as the form is turned into. Bounds that are law are judged later, with their article. */
 export const OrderSchema = z.strictObject({
   licence: text(30, 'Pilih izin edar.', 'Choose the licence.').transform(number => number.toUpperCase().replace(/\s/g, '')),
-  siteId: text(36, 'Pilih sarana tempat bets ini dibuat.', 'Choose the site where this batch is made.'),
   batch: text(60, 'Isi nomor bets.', 'Enter the batch number.'),
   gtin: z.string().trim().max(30).optional(),
-  productionDate: day,
-  expiry: day,
-  packs: count,
-  perCase: count,
-  perPallet: count,
+  productionDate: day('tanggal produksi', 'the production day'),
+  expiry: day('tanggal kedaluwarsa', 'the expiry'),
+  siteId: text(36, 'Pilih sarana tempat bets ini dibuat.', 'Choose the site where this batch is made.'),
+  packs: count('jumlah kemasan', 'the number of packs'),
+  perCase: count('jumlah kemasan per karton', 'the packs to a case'),
+  perPallet: count('jumlah karton per palet', 'the cases to a pallet'),
 })
 
 /** The order with the key under which it is asked for once, however often it is sent. */

@@ -18,7 +18,7 @@ import {
 import type { Lang } from '#/platform/ui/lang.ts'
 import { ordererOf } from './api.ts'
 import { codesFor, levels } from './level.ts'
-import { sayFinding, stopsOf, waits } from './order.ts'
+import { type OrderFinding, sayFinding, stopsOf, waits } from './order.ts'
 import type { OrderOnce } from './order-form.ts'
 import { answered } from './order-page.tsx'
 import { judgeNow } from './ordering.ts'
@@ -40,7 +40,7 @@ export async function reviewOrder(c: Ctx) {
     const hidden = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
     return c.html(
       <Page {...frame(c)} title={t.review} back={{ href: wayBack(hidden), label: t.changeOrder }}>
-        {judgement.findings.map(finding => (
+        {looksFirst(judgement.findings).map(finding => (
           <Notice
             lang={lang}
             tone={finding.weight === 'note' ? 'plain' : 'look'}
@@ -65,6 +65,10 @@ export async function reviewOrder(c: Ctx) {
     )
   })
 }
+
+/** What has to be looked at before what is only to be known. */
+const looksFirst = (findings: readonly OrderFinding[]): OrderFinding[] =>
+  findings.toSorted((a, b) => Number(a.weight === 'note') - Number(b.weight === 'note'))
 
 /** The form with everything that was typed, so that nothing is typed twice. */
 function wayBack({ idempotencyKey: _key, ...typed }: Record<string, string>): string {

@@ -6,14 +6,13 @@ import type { Lang } from '#/platform/ui/lang.ts'
 import { codePlacement, type Placement } from './law-symbols.ts'
 import { words } from './words.ts'
 
-/** Where on a pack of this kind of product the code stands, exception by exception, with the article. */
+/** Where on a pack of this kind of product the code stands, exception by exception, with the article. Its heading is the page's. */
 export function PlacementAdvice({ lang, licence: { commodity } }: { lang: Lang; licence: Licence }) {
   const t = words[lang]
   const { value, steps } = find(dayAt(new Date()), ({ every }) => every(codePlacement, { commodity }))
   const exceptions = value.filter(({ on }) => on === 'secondary')
   return (
-    <section class="flow">
-      <h2>{t.placement}</h2>
+    <>
       {value
         .filter(({ on }) => on !== 'secondary')
         .map(({ on }) => (
@@ -30,7 +29,7 @@ export function PlacementAdvice({ lang, licence: { commodity } }: { lang: Lang; 
         </>
       ) : null}
       <Why lang={lang} steps={steps.slice(0, 1).map(step => ({ ...step, says: step.note?.[lang] ?? t.placement }))} />
-    </section>
+    </>
   )
 }
 

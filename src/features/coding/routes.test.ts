@@ -142,7 +142,7 @@ describe('ordering by the form', () => {
     const response = await app().request('/lots/check', sent(wrong, applicant(holder)))
     const text = await response.text()
     expect(response.status).toBe(422)
-    for (const part of ['value="B 1"', 'value="banyak"', 'Isi bilangan bulat', 'Isi tanggal yang ada'])
+    for (const part of ['value="B 1"', 'value="banyak"', 'Isi jumlah kemasan: bilangan bulat', 'Isi tanggal kedaluwarsa'])
       expect(text).toContain(part)
   })
   test('another company’s licence or site issues nothing', async () => {

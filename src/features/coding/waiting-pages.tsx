@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { workingDays } from '#/features/calendar/holidays.ts'
 import { findCompany } from '#/features/companies/companies.ts'
+import { findSite } from '#/features/companies/sites.ts'
 import { CiteFields, citeFrom, citeShape, reasonsField } from '#/features/register/cite-fields.tsx'
+import { licenceOn } from '#/features/register/licences.ts'
+import { groupNie } from '#/features/register/nie.ts'
 import { readClock } from '#/law/clock.ts'
-import { dayAt } from '#/law/day.ts'
+import { type Day, dayAt } from '#/law/day.ts'
+import { sayCite } from '#/law/explain.ts'
 import { find } from '#/law/provisions.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { Invalid, type Problem } from '#/platform/http/errors.ts'
@@ -22,13 +26,15 @@ import {
   Notice,
   Page,
   readTable,
+  Tag,
   TextAreaField,
   textOf,
   type Values,
 } from '#/platform/ui/kit.ts'
+import type { Tone } from '#/platform/ui/tone.ts'
 import { answerTime } from './law.ts'
 import { issueWaiting, refuseWaiting, withdrawWaiting } from './order-decisions.ts'
-import { getWaitingOrder, listWaitingOrders, type WaitingOrder } from './waiting-orders.ts'
+import { getWaitingOrder, listWaitingOrders, type OrderState, type WaitingOrder } from './waiting-orders.ts'
 import { waitingWords } from './waiting-words.ts'
 
 const orders = '/code-orders'
@@ -43,9 +49,12 @@ export async function showWaitingOrders(c: Ctx): Promise<Response> {
   const state = readTable(c.req.query(), { sorts: ['ordered'], by: 'ordered' })
   const own = isReader ? {} : { companyId: visitor.companyId ?? '00000000-0000-0000-0000-000000000000' }
   const { rows, total } = await listWaitingOrders(db, { ...state, ...own })
+  const dueOf = await dueDays(c)
+  const names = new Map<string, string>()
+  if (isReader) for (const { companyId } of rows) names.set(companyId, (await findCompany(db, companyId))?.name ?? companyId)
   return c.html(
-    <Page {...frame(c)} title={t.title} back="/lots" wide>
-      <p>{t.about}</p>
+    <Page {...frame(c)} title={t.title} {...(!isReader && { back: '/lots' })} wide>
+      <p class="lead">{t.about}</p>
       <DataTable
         lang={lang}
         caption={t.title}
@@ -54,18 +63,29 @@ export async function showWaitingOrders(c: Ctx): Promise<Response> {
         state={state}
         total={total}
         rows={rows}
-        empty={<EmptyState title={t.none} />}
+        empty={<EmptyState title={t.none} {...(!isReader && { action: { href: '/lots/new', label: t.toOrder } })} />}
         columns={[
           { key: 'batch', title: t.batch, show: ({ id, order }) => <a href={`${orders}/${id}`}>{order.batch}</a> },
-          { key: 'licence', title: t.licence, show: ({ order }) => <span class="code">{order.licence}</span> },
+          ...(isReader
+            ? [{ key: 'company', title: t.company, show: ({ companyId }: WaitingOrder) => names.get(companyId) }]
+            : []),
+          {
+            key: 'licence',
+            title: t.licence,
+            whole: true,
+            show: ({ order }) => <span class="code">{groupNie(order.licence)}</span>,
+          },
           { key: 'packs', title: t.packs, numeric: true, show: ({ order }) => formatNumber(order.packs, lang) },
-          { key: 'ordered', title: t.ordered, show: ({ orderedAt }) => formatMoment(orderedAt, lang) },
-          { key: 'state', title: t.state, show: each => t.states[each.state] },
+          { key: 'ordered', title: t.ordered, show: ({ orderedAt }) => formatMoment(orderedAt, lang, 'WIB', 'short') },
+          { key: 'state', title: t.state, show: ({ state }) => <Tag tone={tones[state]}>{t.states[state]}</Tag> },
+          { key: 'due', title: t.due, show: each => (each.state === 'waiting' ? formatDay(dueOf(each), lang, 'short') : '–') },
         ]}
       />
     </Page>,
   )
 }
+
+const tones = { waiting: 'look', issued: 'ok', refused: 'stop', withdrawn: 'plain' } as const satisfies Record<OrderState, Tone>
 
 /** `/code-orders/:id`. */
 export const showWaitingOrder = async (c: Ctx): Promise<Response> => c.html(await orderPage(c))
@@ -108,30 +128,46 @@ async function orderPage(c: Ctx, values: Values = {}, problems: readonly Problem
   const form: FormState = { lang, values, problems: inLang(problems, lang) }
   const visitor = signedIn(c)
   const here = `${orders}/${waiting.id}`
+  const licence = await licenceOn(db, order.licence, dayAt(new Date()))
+  const site = await findSite(db, order.siteId)
   const mayDecide = state === 'waiting' && visitor.roles.includes('code officer') && visitor.companyId !== companyId
   return (
     <Page {...frame(c)} title={`${t.order} ${order.batch}`} back={orders} problems={form.problems}>
-      {state === 'waiting' ? await clockOf(c, waiting) : <Notice lang={lang}>{t.states[state]}</Notice>}
-      {decision ? (
-        <Notice lang={lang} tone="stop" title={t.states.refused}>
-          {decision.reasons} ({decision.cite.instrument} {decision.cite.article})
+      {state === 'waiting' ? (
+        await clockOf(c, waiting)
+      ) : (
+        <Notice lang={lang} tone={tones[state]} title={t.ends[state]}>
+          {decision ? `${decision.reasons} (${sayCite(decision.cite)})` : null}
         </Notice>
-      ) : null}
+      )}
       <Facts
         lang={lang}
         facts={[
           { label: t.company, value: (await findCompany(db, companyId))?.name },
-          { label: t.licence, value: <span class="code">{order.licence}</span> },
+          { label: t.product, value: licence?.productName },
+          {
+            label: t.licence,
+            value: (
+              <a class="code" href={`/register/${order.licence}`}>
+                {groupNie(order.licence)}
+              </a>
+            ),
+          },
+          { label: t.batch, value: <span class="code">{order.batch}</span> },
           { label: t.packs, value: formatNumber(order.packs, lang) },
+          { label: t.packing, value: t.perCaseAndPallet(formatNumber(order.perCase, lang), formatNumber(order.perPallet, lang)) },
           { label: t.production, value: formatDay(order.productionDate, lang) },
           { label: t.expiry, value: formatDay(order.expiry, lang) },
+          { label: t.site, value: site?.name },
           { label: t.ordered, value: formatMoment(orderedAt, lang) },
           { label: t.by, value: orderedBy },
         ]}
       />
       {lotId ? (
         <p>
-          <a href={`/lots/${lotId}`}>{t.toLot}</a>
+          <a class="button" href={`/lots/${lotId}`}>
+            {t.toLot}
+          </a>
         </p>
       ) : null}
       {state === 'waiting' && visitor.companyId === companyId ? (
@@ -155,6 +191,15 @@ async function orderPage(c: Ctx, values: Values = {}, problems: readonly Problem
       ) : null}
     </Page>
   )
+}
+
+/** By when each order is to be decided, by the article that gives the days. */
+async function dueDays(c: Ctx): Promise<(order: WaitingOrder) => Day> {
+  const { addWorkingDays } = await workingDays(c.var.db)
+  return ({ orderedAt }) => {
+    const on = dayAt(orderedAt)
+    return addWorkingDays(on, find(on, ({ the }) => the(answerTime, {})).value.workingDays)
+  }
 }
 
 /** How much of the time for a decision is used, by the article that gives it. */

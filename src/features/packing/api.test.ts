@@ -201,8 +201,10 @@ describe('the pages', () => {
     const path = `/lots/${line.lot.id}/statuses`
     const form = { act: 'activate', level: 'primary', first: '201', last: '210', behaviour: 'rollback' }
     expect(await sendForm(path, form)).toMatchObject({ status: 200, text: expect.stringContaining('10 dicatat') })
-    const wrong = await sendForm(path, { act: 'reject', reason: 'damaged', codes: 'salah', behaviour: 'rollback' })
+    const wrong = await sendForm(path, { act: 'reject damaged', codes: 'salah', behaviour: 'rollback' })
     expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('tidak terbaca sebagai kode satu kemasan')])
+    for (const kept of ['value="reject damaged" checked', '>salah</textarea>', '1 dari 1 baris salah'])
+      expect(wrong.text).toContain(kept)
     expect((await sendForm(path, { act: '', codes: 'x' })).text).toMatch(/Pilih apa yang terjadi/)
     expect((await sendForm(path, { ...form, last: '' })).status).toBe(422)
     expect((await sendForm(path, { act: 'activate' })).text).toMatch(/Isi kode, rentang, atau pilih berkas/)

@@ -1,6 +1,6 @@
 import type { LotSection } from '#/features/coding/lot-page.tsx'
 import { signedIn } from '#/platform/http/env.ts'
-import { DataTable, formatMoment, formatNumber, type Lang, Notice, Tag } from '#/platform/ui/kit.ts'
+import { DataTable, formatMoment, formatNumber, type Lang, More, Notice, Tag } from '#/platform/ui/kit.ts'
 import { asksWhy, type Balance } from './balance.ts'
 import { findClosing } from './closings.ts'
 import { balanceOfLot } from './lot-balance.ts'
@@ -24,28 +24,29 @@ export const lotPacking: LotSection = async (c, lot) => {
         </Notice>
       ) : null}
       <p class="quiet">{t.aboutReconciliation}</p>
-      <BalanceTables lang={lang} balance={await balanceOfLot(db, lot)} />
       {isHolder ? (
         <p class="buttons">
-          <a class="button" href={`${here}/statuses`}>
+          <a class={`button${closing ? ' button-second' : ''}`} href={`${here}/statuses`}>
             {t.toStatuses}
-          </a>{' '}
+          </a>
           <a class="button button-second" href={`${here}/packing`}>
             {t.toPacking}
-          </a>{' '}
+          </a>
           {closing ? null : <a href={`${here}/close`}>{t.toClose}</a>}
         </p>
       ) : null}
-      <h3>{t.reports}</h3>
-      <ul class="links">
-        {reports.map(report => (
-          <li>
-            {t.reportNames[report]}: <a href={`${here}/reports/${report}.csv`}>CSV</a> ·{' '}
-            <a href={`${here}/reports/${report}.json`}>JSON</a>
-          </li>
-        ))}
-      </ul>
-      <p class="quiet">{t.aboutReports}</p>
+      <BalanceTables lang={lang} balance={await balanceOfLot(db, lot)} />
+      <More label={t.reports}>
+        <ul class="links">
+          {reports.map(report => (
+            <li>
+              {t.reportNames[report]}: <a href={`${here}/reports/${report}.csv`}>CSV</a> ·{' '}
+              <a href={`${here}/reports/${report}.json`}>JSON</a>
+            </li>
+          ))}
+        </ul>
+        <p class="quiet">{t.aboutReports}</p>
+      </More>
     </section>
   )
 }
@@ -85,7 +86,7 @@ export function BalanceTables({ lang, balance: { levels, differences } }: { lang
             { key: 'count', title: t.count, numeric: true, show: ({ count }) => number(count) },
             {
               key: 'weight',
-              title: t.explain,
+              title: t.whenClosing,
               show: one => <Tag tone={asksWhy(one) ? 'look' : 'plain'}>{asksWhy(one) ? t.explain : t.tellsOnly}</Tag>,
             },
           ]}

@@ -15,14 +15,14 @@ import {
   TextAreaField,
   TextField,
   textOf,
-  UploadField,
   type Values,
 } from '#/platform/ui/kit.ts'
 import { PackingSent } from './asked.ts'
 import { pairColumns, rowsOfCsv } from './csv-rows.ts'
+import type { Done } from './done.ts'
 import { recordLotPacking } from './recording.ts'
-import { ResultPage } from './result-page.tsx'
-import { BehaviourField, largestFile, linesOf } from './status-page.tsx'
+import { RefusedRows, ResultPage, refusedProblem } from './result-page.tsx'
+import { BehaviourField, FileInstead, linesOf, sentAs } from './status-page.tsx'
 import { en, id, words } from './words.ts'
 
 /** Asks what goes into which case or pallet. */
@@ -40,10 +40,12 @@ export async function takePacking(c: Ctx) {
   try {
     const who = await reporterOf(c.var.db, signedIn(c))
     const done = await recordLotPacking(platform, { who }, lot, await readPacking(values, body.file))
-    return c.html(
-      <ResultPage c={c} lot={lot} done={done} again={`/lots/${lot.id}/packing`} />,
-      done.recorded || done.refused === 0 ? 200 : 422,
-    )
+    if (done.recorded || done.refused === 0) {
+      const again = `/lots/${lot.id}/packing?act=${values.act === 'unpack' ? 'unpack' : 'pack'}`
+      return c.html(<ResultPage c={c} lot={lot} done={done} again={again} />)
+    }
+    const problems = [refusedProblem(done, sentAs(values, body.file), lang)]
+    return c.html(<PackingPage c={c} lot={lot} form={{ lang, values, problems }} refused={done} />, 422)
   } catch (error) {
     if (!(error instanceof Invalid)) throw error
     return c.html(<PackingPage c={c} lot={lot} form={{ lang, values, problems: inLang(error.problems, lang) }} />, 422)
@@ -70,12 +72,15 @@ async function rowsOf(act: 'pack' | 'unpack', text: (name: string) => string, fi
   throw wrong('codes', 'needChildren')
 }
 
-function PackingPage({ c, lot, form }: { c: Ctx; lot: Lot; form: FormState }) {
+type PackingPageProps = { c: Ctx; lot: Lot; form: FormState; refused?: Done }
+
+function PackingPage({ c, lot, form, refused }: PackingPageProps) {
   const { lang } = c.var
   const t = words[lang]
   return (
     <Page {...frame(c)} title={t.packTitle} caption={lot.batch} back={`/lots/${lot.id}`} problems={form.problems}>
       <p class="lead">{t.plan(formatNumber(lot.perCase, lang), formatNumber(lot.perPallet, lang))}</p>
+      {refused ? <RefusedRows lang={lang} done={refused} /> : null}
       <Form form={form} action={`/lots/${lot.id}/packing`} files submit={t.save}>
         <RadiosField
           form={form}
@@ -83,19 +88,11 @@ function PackingPage({ c, lot, form }: { c: Ctx; lot: Lot; form: FormState }) {
           label={t.act}
           options={(['pack', 'unpack'] as const).map(value => ({ value, label: t.packActs[value] }))}
         />
-        <TextField form={form} name="parent" label={t.parent} hint={t.parentHint} autocomplete="off" optional code />
+        <TextField form={form} name="parent" label={t.parent} hint={t.parentHint} autocomplete="off" code />
         <CameraButton lang={lang} target={fieldId('parent')} />
-        <TextAreaField form={form} name="codes" label={t.children} hint={t.childrenHint} rows={6} optional />
+        <TextAreaField form={form} name="codes" label={t.children} hint={t.childrenHint} rows={6} />
         <CameraButton lang={lang} target={fieldId('codes')} />
-        <UploadField
-          form={form}
-          name="file"
-          label={t.file}
-          hint={t.packFileHint}
-          accept={{ endings: ['.csv', '.txt'], says: 'CSV' }}
-          limit={{ bytes: largestFile }}
-          optional
-        />
+        <FileInstead form={form} hint={t.packFileHint} />
         <BehaviourField form={form} />
       </Form>
     </Page>

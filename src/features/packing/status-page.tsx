@@ -11,6 +11,7 @@ import {
   Form,
   type FormState,
   fieldId,
+  More,
   Page,
   RadiosField,
   SelectField,
@@ -22,17 +23,18 @@ import {
 } from '#/platform/ui/kit.ts'
 import { StatusesAsked } from './asked.ts'
 import { codeColumns, rowsOfCsv } from './csv-rows.ts'
+import type { Done } from './done.ts'
 import { recordLotStatuses } from './recording.ts'
-import { ResultPage } from './result-page.tsx'
+import { RefusedRows, ResultPage, refusedProblem } from './result-page.tsx'
 import { rejectReasons, statusActs } from './status.ts'
 import { en, id, words } from './words.ts'
 
 /** The largest file taken by hand. */
-export const largestFile = 32 * 1024 * 1024
+export const largestFile = 32_000_000
 
 /** Asks what became of which codes. */
 export async function askStatuses(c: Ctx) {
-  const values = { behaviour: 'rollback', reason: 'non_conformant', level: 'primary', ...c.req.query() }
+  const values = { behaviour: 'rollback', level: 'primary', ...c.req.query() }
   return c.html(await StatusPage({ c, lot: await getLot(c.var.db, param(c, 'id')), form: { lang: c.var.lang, values } }))
 }
 
@@ -45,26 +47,34 @@ export async function takeStatuses(c: Ctx) {
   try {
     const who = await reporterOf(c.var.db, signedIn(c))
     const done = await recordLotStatuses(platform, { who }, lot, await readStatuses(values, body.file))
-    return c.html(
-      <ResultPage c={c} lot={lot} done={done} again={`/lots/${lot.id}/statuses`} />,
-      done.recorded || done.refused === 0 ? 200 : 422,
-    )
+    if (done.recorded || done.refused === 0)
+      return c.html(<ResultPage c={c} lot={lot} done={done} again={`/lots/${lot.id}/statuses`} />)
+    const problems = [refusedProblem(done, sentAs(values, body.file), lang)]
+    return c.html(await StatusPage({ c, lot, form: { lang, values, problems }, refused: done }), 422)
   } catch (error) {
     if (!(error instanceof Invalid)) throw error
     return c.html(await StatusPage({ c, lot, form: { lang, values, problems: inLang(error.problems, lang) } }), 422)
   }
 }
 
+/** The field of the form that the rows came in: a file, codes line by line, or a range. */
+export const sentAs = (values: Values, file: unknown): 'file' | 'codes' | 'first' =>
+  file instanceof File && file.size > 0 ? 'file' : String(values.codes ?? '').trim() || !values.first ? 'codes' : 'first'
+
+/** What happened as the form offers it: rejecting is offered once for each reason. */
+const choices = statusActs.flatMap(act => (act === 'reject' ? rejectReasons.map(reason => `${act} ${reason}` as const) : [act]))
+
 const wrong = (field: string, name: 'needAct' | 'needCodes' | 'needRange') =>
   new Invalid([{ field, says: { id: id[name], en: en[name] } }])
 
 async function readStatuses(values: Values, file: unknown) {
   const text = (name: string) => String(values[name] ?? '').trim()
-  const act = statusActs.find(one => one === text('act'))
+  const [chosen, reason] = text('act').split(' ')
+  const act = statusActs.find(one => one === chosen)
   if (!act) throw wrong('act', 'needAct')
   return check(StatusesAsked, {
     act,
-    ...(act === 'reject' && { reason: text('reason') || undefined }),
+    ...(act === 'reject' && { reason }),
     ...(await whatOf(text, file)),
     ...(text('site') && { site: text('site') }),
     behaviour: text('behaviour') || 'rollback',
@@ -99,7 +109,9 @@ export function numberIn(text: string): number | undefined {
   return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined
 }
 
-async function StatusPage({ c, lot, form }: { c: Ctx; lot: Lot; form: FormState }) {
+type StatusPageProps = { c: Ctx; lot: Lot; form: FormState; refused?: Done }
+
+async function StatusPage({ c, lot, form, refused }: StatusPageProps) {
   const { lang, db } = c.var
   const t = words[lang]
   const sites = await sitesOf(db, lot.companyId)
@@ -107,52 +119,48 @@ async function StatusPage({ c, lot, form }: { c: Ctx; lot: Lot; form: FormState 
   const filled: FormState = { ...form, values }
   return (
     <Page {...frame(c)} title={t.statusTitle} caption={lot.batch} back={`/lots/${lot.id}`} problems={form.problems}>
+      {refused ? <RefusedRows lang={lang} done={refused} /> : null}
       <Form form={filled} action={`/lots/${lot.id}/statuses`} files submit={t.save}>
-        <RadiosField
-          form={filled}
-          name="act"
-          label={t.act}
-          options={statusActs.map(value => ({ value, label: t.acts[value] }))}
-        />
-        <RadiosField
-          form={filled}
-          name="reason"
-          label={t.reason}
-          options={rejectReasons.map(value => ({ value, label: t.reasons[value] }))}
-        />
+        <RadiosField form={filled} name="act" label={t.act} options={choices.map(value => ({ value, label: t.acts[value] }))} />
         <SelectField form={filled} name="site" label={t.site} options={sites.map(one => ({ value: one.id, label: one.name }))} />
-        <TextAreaField form={filled} name="codes" label={t.codes} hint={t.codesHint} rows={6} optional />
+        <TextAreaField form={filled} name="codes" label={t.codes} hint={t.codesHint} rows={6} />
         <CameraButton lang={lang} target={fieldId('codes')} />
-        <h2>{t.range}</h2>
-        <p class="quiet">{t.rangeHint}</p>
-        <SelectField
-          form={filled}
-          name="level"
-          label={t.level}
-          options={levels.map((value: Level) => ({ value, label: t.levels[value] }))}
-        />
-        <TextField
-          form={filled}
-          name="first"
-          label={t.firstPlace}
-          width="short"
-          inputmode="numeric"
-          autocomplete="off"
-          optional
-        />
-        <TextField form={filled} name="last" label={t.lastPlace} width="short" inputmode="numeric" autocomplete="off" optional />
-        <UploadField
-          form={filled}
-          name="file"
-          label={t.file}
-          hint={t.statusFileHint}
-          accept={{ endings: ['.csv', '.txt'], says: 'CSV' }}
-          limit={{ bytes: largestFile }}
-          optional
-        />
+        <More label={t.range} open={isFilled(filled, 'first', 'last')}>
+          <p class="quiet">{t.rangeHint}</p>
+          <SelectField
+            form={filled}
+            name="level"
+            label={t.level}
+            options={levels.map((value: Level) => ({ value, label: t.levels[value] }))}
+          />
+          <TextField form={filled} name="first" label={t.firstPlace} width="short" inputmode="numeric" autocomplete="off" />
+          <TextField form={filled} name="last" label={t.lastPlace} width="short" inputmode="numeric" autocomplete="off" />
+        </More>
+        <FileInstead form={filled} hint={t.statusFileHint} />
         <BehaviourField form={filled} />
       </Form>
     </Page>
+  )
+}
+
+/** Whether something stands in one of these fields, or is wrong there. */
+const isFilled = ({ values = {}, problems = [] }: FormState, ...names: string[]): boolean =>
+  names.some(name => values[name] || problems.some(({ field }) => field === name))
+
+/** A CSV file in place of codes that are typed or scanned. */
+export function FileInstead({ form, hint }: { form: FormState; hint: string }) {
+  const t = words[form.lang]
+  return (
+    <More label={t.file} open={isFilled(form, 'file')}>
+      <UploadField
+        form={form}
+        name="file"
+        label={t.csvFile}
+        hint={hint}
+        accept={{ endings: ['.csv', '.txt'], says: 'CSV' }}
+        limit={{ bytes: largestFile }}
+      />
+    </More>
   )
 }
 

@@ -23,7 +23,7 @@ export async function signedSection(c: Ctx, lot: Lot) {
       ) : (
         <>
           <p>{t.about}</p>
-          <Form form={{ lang }} action={`/lots/${lot.id}/signed`} submit={t.turnOn} />
+          <Form form={{ lang }} action={`/lots/${lot.id}/signed`} submit={t.turnOn} second />
         </>
       )}
     </section>

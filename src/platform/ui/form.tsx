@@ -14,6 +14,8 @@ export type FormProps = PropsWithChildren<{
   submit?: string | false
   /** For acts that take something away. */
   danger?: boolean
+  /** For acts that are not what the page is about. */
+  second?: boolean
   /** What stands beside the main button: a second button, a link to leave. */
   beside?: Child
 }>
@@ -22,7 +24,7 @@ export type FormProps = PropsWithChildren<{
  * A form with its main button. Its first, unseen button is the one that Enter presses, so that Enter never adds or removes
  * a row by accident.
  */
-export function Form({ form, action, method = 'post', hidden = {}, files, submit, danger, beside, children }: FormProps) {
+export function Form({ form, action, method = 'post', hidden = {}, files, submit, danger, second, beside, children }: FormProps) {
   const label = submit === undefined ? words[form.lang].continue : submit
   return (
     <form class="form" action={action} method={method} enctype={files ? 'multipart/form-data' : undefined} novalidate>
@@ -38,7 +40,7 @@ export function Form({ form, action, method = 'post', hidden = {}, files, submit
       {children}
       {label === false ? null : (
         <div class="buttons">
-          <button type="submit" class={danger ? 'button button-danger' : 'button'}>
+          <button type="submit" class={`button${danger ? ' button-danger' : second ? ' button-second' : ''}`}>
             {label}
           </button>
           {beside}

@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import { formatNumber } from './formats.ts'
+import { formatBytes, formatNumber } from './formats.ts'
 import type { Lang } from './lang.ts'
 import { Page, type PageProps } from './page.tsx'
 import { words } from './words.ts'
@@ -10,20 +10,21 @@ export type ProgressProps = {
   done: number
   /** How much there is in all; left out while it is not known. */
   total?: number
+  /** What is counted; plain numbers where left out. */
+  unit?: 'bytes'
   /** Where the numbers come from while the page is open: server-sent events with `{done, total}`. */
   stream?: string
 }
 
 /** How far long work has come. */
-export function Progress({ lang, label, done, total, stream }: ProgressProps) {
+export function Progress({ lang, label, done, total, unit, stream }: ProgressProps) {
   const t = words[lang]
+  const say = (count: number) => (unit === 'bytes' ? formatBytes(count, lang) : formatNumber(count, lang))
   return (
     <div class="progress" data-island={stream ? 'progress' : undefined} data-stream={stream} data-lang={lang}>
       <label for="progress">{label}</label>
       <progress id="progress" max={total ?? 1} value={total === undefined ? undefined : done} />
-      <p class="quiet">
-        {total === undefined ? formatNumber(done, lang) : t.doneOf(formatNumber(done, lang), formatNumber(total, lang))}
-      </p>
+      <p class="quiet">{total === undefined ? say(done) : t.doneOf(say(done), say(total))}</p>
     </div>
   )
 }
@@ -37,12 +38,13 @@ export function ProgressPage({
   label,
   done,
   total,
+  unit,
   stream,
   ...page
 }: PropsWithChildren<Omit<PageProps, 'children'> & ProgressProps>) {
   return (
     <Page refresh={stream ? { withoutScript: every } : every} {...page}>
-      <Progress lang={page.lang} {...{ label, done, total, stream }} />
+      <Progress lang={page.lang} {...{ label, done, total, unit, stream }} />
       <p class="quiet">{words[page.lang].mayLeave}</p>
       {children}
     </Page>

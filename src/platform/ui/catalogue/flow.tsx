@@ -5,6 +5,7 @@ import {
   EmptyState,
   Form,
   formatDay,
+  More,
   Notice,
   Progress,
   Steps,
@@ -18,6 +19,18 @@ import type { Entry } from './entry.ts'
 
 /** Ways through a service: what is to do, what was said, what was done. */
 export const flowEntries: readonly Entry[] = [
+  {
+    slug: 'more',
+    title: { id: 'Yang jarang diperlukan', en: 'What few need' },
+    show(lang) {
+      const id = lang === 'id'
+      return (
+        <More label={id ? 'Setelan pencetak' : 'Settings of the printer'}>
+          <p>{id ? 'Hanya untuk gulungan.' : 'For rolls alone.'}</p>
+        </More>
+      )
+    },
+  },
   {
     slug: 'tasks',
     title: { id: 'Daftar tugas', en: 'Task list' },
