@@ -155,6 +155,21 @@ function patternOf([first, ...others]: readonly Element[], length: number): stri
   return urn?.replace('urn:epc:id:', 'urn:epc:idpat:').replace(/\.[^.]*$/, '.*')
 }
 
+/** The digits, at most twelve, with which the keys in an event begin: their company's prefix is among their beginnings. */
+export function keyDigitsIn(event: object): Set<string> {
+  const found = new Set<string>()
+  let stem = '\0'
+  const note = (text: string): string => {
+    if (text.startsWith(stem)) return text
+    const [, ai = '', digits] = /^https:\/\/id\.gs1\.org\/(\d+)\/(\d{4,})/.exec(normalIdentifier(text) ?? '') ?? []
+    if (digits) found.add((led.has(ai) ? digits.slice(1) : digits).slice(0, 12))
+    stem = pack.exec(text)?.[1] ?? '\0'
+    return text
+  }
+  changed(event, identifiers, { one: note, ofClass: note })
+  return found
+}
+
 const prefixInUrn = /^urn:epc:(?:id|idpat|class):[a-z]+:(\d{4,12})\./
 
 /** The company prefixes that the EPC URNs of an event show, so that its keys can be written as URNs again. */

@@ -3,23 +3,25 @@ import type { Event, Json } from '#/epcis/event.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { Invalid, NotFound } from '#/platform/http/errors.ts'
-import { readJson } from '#/platform/http/read-json.ts'
 import { type Access, api, type Route } from '#/platform/http/routes.ts'
-import { type Captured, capture } from './capture.ts'
+import type { Captured } from './capture.ts'
+import { captureSent } from './capture-sent.ts'
 import { type CaptureRecord, findCapture } from './captures.ts'
-import { eventsAsJson, queryDocument } from './event-json.ts'
+import { epcisProblem } from './epcis-problem.ts'
+import { eventsAsJson } from './event-json.ts'
 import { narrow, readQuery, tokenAfter } from './event-query.ts'
 import { audienceOf, eventsCalled, findEvent, findEvents } from './find-events.ts'
 import { hashUri } from './hash-uri.ts'
+import { answerEvent, answerEvents, wishesOf } from './negotiation.ts'
 import type { CaptureProblem } from './problem.ts'
-import { eyesOf, reporterOf } from './reporter.ts'
+import { eyesOf } from './reporter.ts'
 import type { Behaviour } from './tables.ts'
 
 /** A document of some two hundred thousand packs. */
 export const largestDocument = 16 * 1024 * 1024
 
 const versions = { 'GS1-EPCIS-Version': '2.0.0', 'GS1-CBV-Version': '2.0.0', 'GS1-EPC-Format': 'Always_GS1_Digital_Link' }
-const ranges = { 'GS1-EPCIS-Min': '2.0.0', 'GS1-EPCIS-Max': '2.0.0', 'GS1-CBV-Min': '2.0.0', 'GS1-CBV-Max': '2.0.0' }
+const ranges = { 'GS1-EPCIS-Min': '1.2.0', 'GS1-EPCIS-Max': '2.0.0', 'GS1-CBV-Min': '1.2.0', 'GS1-CBV-Max': '2.0.0' }
 const limits = {
   'GS1-EPCIS-Capture-File-Size-Limit': String(largestDocument),
   'GS1-Capture-Error-Behaviour': 'all',
@@ -38,8 +40,8 @@ async function ownerOfCapture(db: Db, { id = '' }: Record<string, string>): Prom
 
 const EpcisDocument = z
   .looseObject({ '@context': z.unknown(), type: z.string(), epcisBody: z.looseObject({}) })
-  .describe('An EPCISDocument or EPCISQueryDocument of EPCIS 2.0, as JSON')
-const EpcisEvent = z.looseObject({ '@context': z.unknown(), type: z.string() }).describe('One event of EPCIS 2.0, as JSON')
+  .describe('An EPCISDocument or EPCISQueryDocument of EPCIS 2.0, as JSON; also as XML of EPCIS 2.0 or 1.x (application/xml)')
+const EpcisEvent = z.looseObject({ '@context': z.unknown(), type: z.string() }).describe('One event of EPCIS 2.0, as JSON or XML')
 const Job = z.object({
   captureID: z.string(),
   createdAt: z.string(),
@@ -73,7 +75,9 @@ export const tracingApi: Route[] = [
     mayReport,
     { summary: 'Report a document of events', tag, body: EpcisDocument, gives: Job },
     async c => {
-      const done = await captureSent(c, readBehaviour(c))
+      const sent = await captureSent(c, readBehaviour(c))
+      if (sent.refusal) return sent.refusal
+      const { done } = sent
       const location = { Location: `/epcis/capture/${done.id}` }
       return isRefused(done) ? refused(c, done.problems, location) : c.json(jobOf(done), 202, { ...versions, ...location })
     },
@@ -90,11 +94,18 @@ export const tracingApi: Route[] = [
     mayReport,
     { summary: 'Report one event', tag, body: EpcisEvent, gives: EpcisEvent },
     async c => {
-      const done = await captureSent(c, 'rollback', 'event')
+      const { wishes, refusal } = wishesOf(c)
+      if (refusal) return refusal
+      const sent = await captureSent(c, 'rollback', 'event')
+      if (sent.refusal) return sent.refusal
+      const { done } = sent
       if (isRefused(done)) return refused(c, done.problems)
       const eventId = hashUri(Buffer.from(done.hashes[0]!, 'hex'))
       const location = { Location: `/epcis/events/${encodeURIComponent(eventId)}` }
-      return c.json(await oneEvent(c, eventId, undefined), done.captured ? 201 : 200, { ...versions, ...location })
+      return answerEvent(c, wishes, await oneEvent(c, eventId, undefined), {
+        status: done.captured ? 201 : 200,
+        headers: location,
+      })
     },
     { largest: largestDocument },
   ),
@@ -109,17 +120,20 @@ export const tracingApi: Route[] = [
       gives: EpcisDocument,
     },
     async c => {
+      const { wishes, refusal } = wishesOf(c)
+      if (refusal) return refusal
       const { db, platform } = c.var
       const asked = await readQuery(db, c.req.query())
       const { filter, audience } = await narrow(db, platform, asked, eyesOf(signedIn(c)))
       const { events, more } = await findEvents(db, filter, audience, asked.paging)
       const next = more ? nextPage(c, events.at(-1)!.id) : {}
-      return c.json(queryDocument(await eventsAsJson(db, platform, events)), 200, { ...versions, ...next })
+      return answerEvents(c, wishes, await eventsAsJson(db, platform, events), { headers: next })
     },
   ),
-  api('get', '/epcis/events/:id', mayRead, { summary: 'One event by its eventID', tag, gives: EpcisEvent }, async c =>
-    c.json(await oneEvent(c, param(c, 'id'), eyesOf(signedIn(c))), 200, versions),
-  ),
+  api('get', '/epcis/events/:id', mayRead, { summary: 'One event by its eventID', tag, gives: EpcisEvent }, async c => {
+    const { wishes, refusal } = wishesOf(c)
+    return refusal ?? answerEvent(c, wishes, await oneEvent(c, param(c, 'id'), eyesOf(signedIn(c))))
+  }),
   ...['/epcis/capture', '/epcis/events'].map(path =>
     api('options', path, 'anyone', { summary: 'What this interface understands', tag }, c =>
       c.body(null, 204, {
@@ -142,31 +156,16 @@ function readBehaviour(c: Ctx): Behaviour {
   throw new Invalid([{ field: 'GS1-Capture-Error-Behaviour', says }])
 }
 
-/** Captures what was sent, which has to be JSON; `event` where one bare event is wanted and no document. */
-async function captureSent(c: Ctx, behaviour: Behaviour, wanted?: 'event'): Promise<Captured> {
-  const who = await reporterOf(c.var.db, signedIn(c))
-  const json = await readJson(c)
-  if (wanted && typeof json === 'object' && json !== null && 'epcisBody' in json) {
-    const says = { id: 'Kirim dokumen ke /epcis/capture.', en: 'Send documents to /epcis/capture.' }
-    throw new Invalid([{ field: 'epcisBody', says }])
-  }
-  return capture(c.var.platform, who, json, { behaviour })
-}
-
 const isRefused = ({ success, captured, known }: Captured): boolean => !success && captured + known === 0
 
-/** The answer to what was not taken (RFC 9457, with the type that EPCIS 2.0 gives it). */
+/** The answer to what was not taken. */
 function refused(c: Ctx, problems: readonly CaptureProblem[], headers: Record<string, string> = {}): Response {
-  const body = {
-    type: 'epcisException:ValidationException',
-    title: 'Refused',
-    status: 400,
-    detail: 'Nothing was captured. Mend what the problems name and send it again.',
-    detail_id: 'Tidak ada yang direkam. Perbaiki yang disebut dalam problems, lalu kirim lagi.',
-    instance: c.var.requestId,
-    problems,
+  const says = {
+    id: 'Tidak ada yang direkam. Perbaiki yang disebut dalam problems, lalu kirim lagi.',
+    en: 'Nothing was captured. Mend what the problems name and send it again.',
   }
-  return c.body(JSON.stringify(body), 400, { 'Content-Type': 'application/problem+json', ...versions, ...headers })
+  const refusal = { status: 400, type: 'ValidationException', title: 'Refused', says } as const
+  return epcisProblem(c, refusal, { problems }, { ...versions, ...headers })
 }
 
 /** A capture as the job that EPCIS 2.0 lets clients read. Ours have always finished. */

@@ -3,8 +3,8 @@ import type { Problem, Words } from '#/epcis/problem.ts'
 /** Rules beyond those of EPCIS itself: what this platform does not take. */
 export type CaptureRule = Problem['rule'] | 'json' | 'future' | 'past' | 'site' | 'self' | 'reporter' | 'undo' | 'more'
 
-/** Why an event, or a whole document, is not taken. `event` counts from 0 and is absent where the document itself is at fault. */
-export type CaptureProblem = { event?: number; field: string; rule: CaptureRule; says: Words }
+/** Why an event, or a whole document, is not taken. `event` counts from 0 and is absent where the document itself is at fault; `line` counts from 1, in XML. */
+export type CaptureProblem = { event?: number; field: string; rule: CaptureRule; says: Words; line?: number }
 
 /** A document may be wrong in more places than anyone reads: the first are told, and how many there are besides. */
 const mostTold = 1000
