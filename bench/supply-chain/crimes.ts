@@ -37,7 +37,11 @@ export function divert(chain: Chain, { units, distributor, outlet, left, provinc
     chance.happens(0.8) ? !provinces.includes(province) : province !== outlet.province,
   )
   const actual = chance.pick(elsewhere)
-  ship(chain, units, distributor, 'D', config.divertedPapers === 'actual' ? actual : outlet, left)
+  const honestPapers = config.divertedPapers === 'actual'
+  const shipped = ship(chain, units, distributor, 'D', honestPapers ? actual : outlet, left)
+  // Papers that name a province where the product may not be sold are themselves a report of it.
+  if (honestPapers && !provinces.includes(actual.province))
+    for (const unit of shipped) reports.illicit(true, unit, 'diverted', left)
   const arrived = left + transit(chance, distributor, actual)
   if (config.divertedReceipt)
     for (const unit of receive(chain, units, actual, 'R', arrived)) reports.illicit(true, unit, 'diverted', arrived)
