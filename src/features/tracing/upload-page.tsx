@@ -1,3 +1,4 @@
+import { decodeXml } from '#/epcis/xml-text.ts'
 import { type Ctx, signedIn } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
 import {
@@ -13,7 +14,8 @@ import {
   UploadField,
   type Values,
 } from '#/platform/ui/kit.ts'
-import { type Captured, capture } from './capture.ts'
+import type { Captured } from './capture.ts'
+import { captureRead, readSent } from './capture-sent.ts'
 import { FlagList, packsNamed } from './flag-list.tsx'
 import { NoCompany } from './movements-page.tsx'
 import { namesFor } from './names.ts'
@@ -39,31 +41,35 @@ export async function takeUpload(c: Ctx) {
   const body = await c.req.parseBody({ all: true })
   const values = textOf(body)
   const text = await textSent(body)
+  if (text === undefined) return c.html(<UploadPage c={c} values={values} problem={{ field: 'file', says: t.notText }} />, 422)
   if (text === '') return c.html(<UploadPage c={c} values={values} problem={{ field: 'file', says: t.nothingSent }} />, 422)
-  const json = parsed(text)
-  if (json === undefined) return c.html(<UploadPage c={c} values={values} problem={{ field: 'text', says: t.notJson }} />, 422)
+  const sent = readSent(text)
+  if (sent.fault) {
+    const { line, says, rule } = sent.fault
+    const where = line === undefined ? '' : `${t.lineOf(line)}: `
+    const problem = {
+      field: body.file instanceof File && body.file.size > 0 ? 'file' : 'text',
+      says: rule === 'json' ? t.notJson : where + says[c.var.lang],
+    }
+    return c.html(<UploadPage c={c} values={values} problem={problem} />, 422)
+  }
   const behaviour = values.behaviour === 'proceed' ? 'proceed' : 'rollback'
-  const done = await capture(c.var.platform, who, json, {
-    behaviour,
-    via: 'page',
-  })
+  const done = await captureRead(c.var.platform, who, sent, { behaviour, via: 'page' })
   return c.html(
     <ResultPage c={c} done={done} names={await namesFor(c.var.db, c.var.platform, packsNamed(done.flags))} />,
     done.success ? 200 : 422,
   )
 }
 
-async function textSent(body: Record<string, unknown>): Promise<string> {
+/** What was chosen or pasted; undefined for a file that is no text in the encoding it claims. */
+async function textSent(body: Record<string, unknown>): Promise<string | undefined> {
   const { file, text } = body
-  if (file instanceof File && file.size > 0) return file.text()
-  return typeof text === 'string' ? text.trim() : ''
-}
-
-function parsed(text: string): unknown {
+  if (!(file instanceof File) || file.size === 0) return typeof text === 'string' ? text.trim() : ''
   try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    return decodeXml(new Uint8Array(await file.arrayBuffer()))
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) return undefined
+    throw error
   }
 }
 
@@ -81,7 +87,7 @@ function UploadPage({ c, values, problem }: UploadProps) {
           form={form}
           name="file"
           label={t.file}
-          accept={{ endings: ['.json', '.jsonld'], says: 'JSON' }}
+          accept={{ endings: ['.json', '.jsonld', '.xml'], says: 'JSON, XML' }}
           limit={{ bytes: largestUpload }}
           optional
         />
@@ -127,6 +133,9 @@ function Problems({ c, problems }: { c: Ctx; problems: readonly CaptureProblem[]
       rows={problems}
       columns={[
         { key: 'event', title: t.event, show: ({ event }) => (event === undefined ? t.document : `${event + 1}`) },
+        ...(problems.some(({ line }) => line !== undefined)
+          ? [{ key: 'line', title: t.line, numeric: true, show: ({ line }: CaptureProblem) => line ?? '–' }]
+          : []),
         { key: 'field', title: t.field, show: ({ field }) => <span class="code">{field || '–'}</span> },
         { key: 'rule', title: t.rule, show: ({ rule }) => <span class="code">{rule}</span> },
         { key: 'says', title: t.says, show: ({ says }) => says[lang] },

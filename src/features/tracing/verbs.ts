@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { eventHash } from '#/epcis/hash.ts'
-import { type Reading, readDocument } from '#/epcis/read.ts'
+import { decodeXml } from '#/epcis/xml-text.ts'
 import { Misused, type Terminal, type Verb } from '#/platform/terminal/verb.ts'
+import { type FileReading, type Remark, readFileText } from './epcis-file.ts'
 
 /** What the terminal does with EPCIS files; neither needs the platform. */
 export const tracingVerbs: readonly Verb[] = [
   {
     name: 'epcis check',
-    summary: 'check EPCIS 2.0 documents and say what is wrong, by event, field and rule',
+    summary: 'check EPCIS documents, JSON or XML, and say what is wrong, by event, field and rule',
     help: `
 ./absah epcis check FILE …      - stands for standard input
 
-One line for each problem: file, event (from 0), field, rule, sentence. Warnings begin with “note”. Ends with 1 where any file has
+EPCIS 2.0 in JSON and XML, EPCIS 1.x in XML: documents, query documents, single events, queries. One line for each problem: file,
+line (in XML), event (from 0), field, rule, sentence. Warnings begin with “note”. Ends with 1 where any file has
 a problem.`,
     run: async terminal => {
       let good = true
@@ -24,8 +26,7 @@ a problem.`,
         const { problems, warnings, events, kind } = reading
         for (const one of problems) terminal.say(`${file}: ${about(one)}`)
         for (const one of warnings) terminal.say(`note ${file}: ${about(one)}`)
-        if (problems.length === 0)
-          terminal.say(`${file}: ${kind}, ${events.length} ${events.length === 1 ? 'event' : 'events'}, no problem`)
+        if (problems.length === 0) terminal.say(`${file}: ${kind}${countOf(kind, events.length)}, no problem`)
         good &&= problems.length === 0
       }
       return good ? 0 : 1
@@ -37,7 +38,7 @@ a problem.`,
     help: `
 ./absah epcis hash FILE …      - stands for standard input
 
-One line for each event, in their order. Ends with 1 where a file has a problem; what is wrong goes to standard error.`,
+EPCIS 2.0 in JSON and XML, EPCIS 1.x in XML. One line for each event, in their order. Ends with 1 where a file has a problem; what is wrong goes to standard error.`,
     run: async terminal => {
       let good = true
       for (const file of filesIn(terminal)) {
@@ -60,23 +61,29 @@ function filesIn({ args }: Terminal): readonly string[] {
   return args
 }
 
-async function readFrom({ input, complain }: Terminal, file: string): Promise<Reading | undefined> {
+async function readFrom({ input, complain }: Terminal, file: string): Promise<FileReading | undefined> {
   try {
-    const text = file === '-' ? await textOf(input) : await readFile(file, 'utf8')
-    return readDocument(JSON.parse(text))
+    return readFileText(decodeXml(file === '-' ? await bytesOf(input) : await readFile(file)))
   } catch (error) {
-    complain(
-      `${file}: ${error instanceof SyntaxError ? `not whole JSON: ${error.message}` : error instanceof Error ? error.message : error}`,
-    )
+    complain(`${file}: ${whyNot(error)}`)
     return undefined
   }
 }
 
-async function textOf(input: NodeJS.ReadStream): Promise<string> {
-  const parts: Buffer[] = []
-  for await (const part of input) parts.push(Buffer.from(part))
-  return Buffer.concat(parts).toString()
+function whyNot(error: unknown): string {
+  if (error instanceof SyntaxError) return `not whole JSON: ${error.message}`
+  if (error instanceof TypeError || error instanceof RangeError) return 'no text in the encoding it claims; write it in UTF-8'
+  return error instanceof Error ? error.message : String(error)
 }
 
-const about = ({ event, field, rule, says }: Reading['problems'][number]): string =>
-  `${event === undefined ? 'document' : `event ${event}`} ${field || '–'} ${rule}: ${says.en}`
+async function bytesOf(input: NodeJS.ReadStream): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of input) parts.push(Buffer.from(part))
+  return Buffer.concat(parts)
+}
+
+const countOf = (kind: string, events: number): string =>
+  kind === 'query' ? '' : `, ${events} ${events === 1 ? 'event' : 'events'}`
+
+const about = ({ event, field, rule, says, line }: Remark): string =>
+  `${line === undefined ? '' : `line ${line} `}${event === undefined ? 'document' : `event ${event}`} ${field || '–'} ${rule}: ${says.en}`
