@@ -8,6 +8,8 @@ export type BareReading = {
   pairs: (readonly [ai: string, value: string])[]
   /** A value of free length ends where only the next AI says so. */
   guessed: boolean
+  /** A guessed value ends in a sign that may have come in the separator's place. */
+  doubtful: boolean
 }
 
 const separator = '\u001d'
@@ -38,7 +40,7 @@ type Budget = { left: number }
 
 function* readingsOf(rest: string, used: readonly string[], budget: Budget): Generator<BareReading> {
   if (rest === '') {
-    yield { pairs: [], guessed: false }
+    yield { pairs: [], guessed: false, doubtful: false }
     return
   }
   const ai = rest.slice(0, 2)
@@ -48,8 +50,12 @@ function* readingsOf(rest: string, used: readonly string[], budget: Budget): Gen
     const behind = rest.slice(2 + value.length)
     const closed = behind.startsWith(separator)
     const free = (ai === '10' || ai === '21') && behind !== '' && !closed
-    for (const { pairs, guessed } of readingsOf(closed ? behind.slice(1) : behind, [...used, ai], budget)) {
-      yield { pairs: [[ai, value], ...pairs], guessed: guessed || free }
+    for (const rest of readingsOf(closed ? behind.slice(1) : behind, [...used, ai], budget)) {
+      yield {
+        pairs: [[ai, value], ...rest.pairs],
+        guessed: rest.guessed || free,
+        doubtful: rest.doubtful || (free && /[^A-Za-z0-9]$/.test(value)),
+      }
     }
   }
 }
@@ -79,7 +85,7 @@ export function chooseReading(readings: readonly BareReading[]): Choice {
   const complete = readings.filter(isComplete)
   const sure = readings.filter(reading => !reading.guessed)
   for (const list of [complete.filter(reading => !reading.guessed), complete, sure]) {
-    if (list.length === 1) return list[0]
+    if (list.length === 1) return list[0]!.doubtful ? 'several' : list[0]
     if (list.length > 1) return 'several'
   }
   return undefined

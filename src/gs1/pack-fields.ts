@@ -108,7 +108,7 @@ export function takeField(into: Gathered, ai: string, text: string): boolean {
 export type CodeClass = 'identification' | 'authentication' | 'other'
 
 /** A serial makes a code one pack's own; a licence number alone is the same on every pack. */
-export function classOf({ seen }: Gathered): CodeClass {
+export function classOf({ seen }: Pick<Gathered, 'seen'>): CodeClass {
   if (seen.has('serial')) return 'authentication'
   return seen.has('nie') ? 'identification' : 'other'
 }
@@ -117,7 +117,7 @@ export function classOf({ seen }: Gathered): CodeClass {
  * What a pack's own code lacks: NIE or GTIN, batch, expiry and serial (PerBPOM 22/2022 article 7). Nothing is missing from a
  * code that has none of batch, expiry and serial: it means to name the product only.
  */
-export function missingFrom({ seen }: Gathered): Field[] {
+export function missingFrom({ seen }: Pick<Gathered, 'seen'>): Field[] {
   const own: Field[] = ['batch', 'expiry', 'serial']
   if (!own.some(field => seen.has(field))) return []
   const missing = own.filter(field => !seen.has(field))

@@ -1,6 +1,7 @@
 import { formatDigitalLink, parseDigitalLink } from './digital-link.ts'
 import {
   type Element,
+  elementsOf,
   formatBracketed,
   formatElementString,
   parseBracketed,
@@ -86,3 +87,36 @@ export function readGs1(input: string, options: ReadOptions = {}): Gs1Reading {
   }
   return refused(fault('NOT_GS1', 'This is no GS1 data: neither (AI)value, an element string, a Digital Link nor a scan.'))
 }
+
+/** What several symbols of one pack say together, with what each of them gave; `undefined` for one that is no AI data. */
+export type Gs1Readings = { together: Gs1Reading; symbols: (string | undefined)[] }
+
+/**
+ * Reads several symbols of one pack as one: an AI may stand in more than one of them, with the same value. Associations are judged over
+ * all of them. Data that has no AIs is set aside among what was ignored. Never throws.
+ */
+export function readSeveralGs1(inputs: readonly string[], options: ReadOptions = {}): Gs1Readings {
+  const alone = { ...options, associations: { mutex: false, requisites: false, digsig: false } }
+  const readings = inputs.map(input => readGs1(input, alone))
+  const symbols = readings.map(read => (read.ok ? (read.ai ?? undefined) : undefined))
+  const together = new Map<string, string>()
+  const ignored: string[] = []
+  for (const [at, read] of readings.entries()) {
+    if (!read.ok) return { together: { ...read, error: `Symbol ${at + 1}: ${read.error}` }, symbols }
+    ignored.push(...(read.ai === null ? [read.data] : read.ignored))
+    for (const { ai, value } of read.elements) {
+      const before = together.get(ai)
+      if (before !== undefined && before !== value) return { together: refused(differing(ai, before, value)), symbols }
+      together.set(ai, value)
+    }
+  }
+  const read = elementsOf([...together], options)
+  if (!read.ok) return { together: refused(read.fault), symbols }
+  return { together: reading(formatElementString(read.elements), read.elements, ignored), symbols }
+}
+
+const differing = (ai: string, before: string, value: string): Gs1Fault =>
+  fault(
+    'SYMBOLS_DIFFER',
+    `The symbols are not of one pack, or one was misread: AI (${ai}) is ${before} in one and ${value} in another.`,
+  )

@@ -37,6 +37,12 @@ export type Repair =
   | { code: 'separator-replaced'; by: string }
   /** The keyboard was set to another layout than the scanner. */
   | { code: 'keyboard-layout'; layout: string }
+  /** The scanner's Shift was lost, or hung. */
+  | { code: 'shift' }
+  /** Several symbols of one pack, read together. */
+  | { code: 'merged'; symbols: number }
+  /** One of several symbols that says nothing about the pack, or could not be read. */
+  | { code: 'set-aside'; raw: string }
   /** A GTIN of 8, 12 or 13 digits, filled up to 14. */
   | { code: 'gtin-padded'; from: string }
   | { code: 'trailing-slash' }
@@ -64,6 +70,8 @@ export type Fault =
   | { code: 'syntax'; gs1: string; error: string }
   /** Technical: several readings are possible, scan again. */
   | { code: 'ambiguous'; readings: number }
+  /** Technical: symbols that were scanned as one pack's say different things, so they are not. */
+  | { code: 'contradiction'; field: Field; values: string[] }
   /** Technical: nothing we know. */
   | { code: 'unreadable' }
 
@@ -73,5 +81,6 @@ export const isTechnical = ({ code }: Fault): boolean =>
   code === 'too-long' ||
   code === 'truncated' ||
   code === 'ambiguous' ||
+  code === 'contradiction' ||
   code === 'unreadable' ||
   code === 'syntax'

@@ -9,6 +9,8 @@ export const gs1Read: Verb = {
 ./absah gs1 read TEXT       one text; ends with 1 when it is refused
 ./absah gs1 read --jsonl    lines {"in": "…"} from standard input; one line of JSON each:
                             ok, ai, dl, hri, ignored, error, markup
+                            {"in": ["…", "…"]} are several symbols of one pack, read as one;
+                            then also symbols, what each of them gave
 
 FNC1 is written ^ or sent as GS (U+001D); a scan begins with its symbology identifier (]d2…).`,
   async run({ args, input, say }) {
@@ -27,14 +29,15 @@ FNC1 is written ^ or sent as GS (U+001D); a scan begins with its symbology ident
   },
 }
 
-function textOf(line: string, number: number): string {
+function textOf(line: string, number: number): string | string[] {
   let row: unknown
   try {
     row = JSON.parse(line)
   } catch {
     throw new Misused(`Line ${number} is not JSON.`)
   }
-  if (typeof row !== 'object' || row === null || !('in' in row) || typeof row.in !== 'string')
-    throw new Misused(`Line ${number} has no text "in".`)
-  return row.in
+  const given = typeof row === 'object' && row !== null && 'in' in row ? row.in : undefined
+  if (typeof given === 'string') return given
+  if (Array.isArray(given) && given.length > 0 && given.every(text => typeof text === 'string')) return given
+  throw new Misused(`Line ${number} has no text "in", and no list of texts.`)
 }
