@@ -10,6 +10,7 @@ const islands: Readonly<Record<string, () => Promise<Island>>> = {
   rows: () => import('./rows.ts'),
   scan: () => import('./scan.ts'),
   search: () => import('./search.ts'),
+  'serial-list': () => import('./serial-list.ts'),
   uploads: () => import('./uploads.ts'),
 }
 

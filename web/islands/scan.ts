@@ -12,6 +12,7 @@ const outOfSight = 1500
 export function start(element: HTMLElement): void {
   const button = element as HTMLButtonElement
   const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(button.dataset.target ?? '')
+  if (field instanceof HTMLInputElement) goOnByEnter(field)
   if (!field || !navigator.mediaDevices?.getUserMedia) return
   const label = button.textContent ?? ''
   let close: (() => void) | undefined
@@ -33,6 +34,17 @@ export function start(element: HTMLElement): void {
       says(button.dataset.denied ?? '')
     }
     button.disabled = false
+  })
+}
+
+/** A hand scanner ends each code with Enter: that leads to the next field, and does not send half a form. */
+function goOnByEnter(field: HTMLInputElement): void {
+  field.addEventListener('keydown', event => {
+    const fields = [...(field.form?.querySelectorAll<HTMLElement>('input:not([type=hidden]), textarea, select') ?? [])]
+    const next = fields[fields.indexOf(field) + 1]
+    if (event.key !== 'Enter' || !next) return
+    event.preventDefault()
+    next.focus()
   })
 }
 

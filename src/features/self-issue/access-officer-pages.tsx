@@ -1,6 +1,9 @@
+import { workingDays } from '#/features/calendar/holidays.ts'
 import { findCompany } from '#/features/companies/companies.ts'
 import { formWith, orAgain, readBody } from '#/features/companies/forms.ts'
+import { dayAt } from '#/law/day.ts'
 import { sayCite } from '#/law/explain.ts'
+import { find } from '#/law/provisions.ts'
 import { streamKept } from '#/platform/files/files.ts'
 import { type FileKind, mediaTypes } from '#/platform/files/kinds.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
@@ -12,18 +15,22 @@ import {
   DataTable,
   EmptyState,
   Form,
+  formatDay,
   formatMoment,
   Page,
   readTable,
+  Tag,
   TextAreaField,
   textOf,
   type Values,
 } from '#/platform/ui/kit.ts'
-import { stateWords } from './access.ts'
+import type { Tone } from '#/platform/ui/tone.ts'
+import { type AccessState, stateWords } from './access.ts'
 import { RefusalSchema } from './access-form.ts'
 import { AccessFacts, AccessHistory, AccessStanding } from './access-parts.tsx'
 import { getAccess, listAccesses } from './accesses.ts'
 import { endAccess, grantAccess, groundsNow, refuseAccess } from './decisions.ts'
+import { accessTime } from './law.ts'
 import { groundWords, words } from './words.ts'
 
 const list = '/code-access/requests'
@@ -36,6 +43,11 @@ export async function showAccesses(c: Ctx): Promise<Response> {
   const { rows, total } = await listAccesses(db, state)
   const names = new Map<string, string>()
   for (const { companyId } of rows) names.set(companyId, (await findCompany(db, companyId))?.name ?? companyId)
+  const { addWorkingDays } = await workingDays(db)
+  const dueOf = (filedAt: Date) => {
+    const on = dayAt(filedAt)
+    return addWorkingDays(on, find(on, ({ the }) => the(accessTime, {})).value.workingDays)
+  }
   return c.html(
     <Page {...frame(c)} title={t.accesses} wide>
       <DataTable
@@ -50,13 +62,27 @@ export async function showAccesses(c: Ctx): Promise<Response> {
         columns={[
           { key: 'company', title: t.company, show: ({ id, companyId }) => <a href={`${list}/${id}`}>{names.get(companyId)}</a> },
           { key: 'facility', title: t.facility, show: ({ facts }) => facts.facility },
-          { key: 'filed', title: t.filed, show: ({ filedAt }) => formatMoment(filedAt, lang) },
-          { key: 'state', title: t.state, show: access => stateWords[access.state][lang] },
+          { key: 'filed', title: t.filed, show: ({ filedAt }) => formatMoment(filedAt, lang, 'WIB', 'short') },
+          {
+            key: 'state',
+            title: t.state,
+            show: ({ state }) => <Tag tone={tones[state]}>{stateWords[state][lang]}</Tag>,
+          },
+          {
+            key: 'due',
+            title: t.due,
+            show: ({ state, filedAt }) => (state === 'filed' ? formatDay(dueOf(filedAt), lang, 'short') : '–'),
+          },
         ]}
       />
     </Page>,
   )
 }
+
+const tones = { filed: 'look', granted: 'ok', refused: 'stop', withdrawn: 'plain', ended: 'plain' } as const satisfies Record<
+  AccessState,
+  Tone
+>
 
 /** `/code-access/requests/:id`. */
 export const showRequest = async (c: Ctx): Promise<Response> => c.html(await requestPage(c))

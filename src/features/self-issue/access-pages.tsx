@@ -16,6 +16,7 @@ import {
   EmptyState,
   Facts,
   Form,
+  formatDays,
   Page,
   QuestionPage,
   RadiosField,
@@ -31,7 +32,7 @@ import { AccessFormSchema } from './access-form.ts'
 import { AccessFacts, AccessHistory, AccessStanding } from './access-parts.tsx'
 import { accessOf } from './accesses.ts'
 import { applyForAccess, withdrawAccess } from './decisions.ts'
-import { accessData, accessPapers } from './law.ts'
+import { accessData, accessPapers, accessTime } from './law.ts'
 import { words } from './words.ts'
 
 /** `/code-access`: the company's access right, or the way to it. */
@@ -42,15 +43,10 @@ export async function showAccess(c: Ctx): Promise<Response> {
   const access = await accessOf(db, companyId, 'holder')
   return c.html(
     <Page {...frame(c)} title={t.access} back="/lots">
-      <p>{t.accessLead}</p>
+      <p class="lead">{t.accessLead}</p>
       {access ? (
         <>
           {await AccessStanding({ c, access })}
-          <AccessFacts lang={lang} access={access} />
-          {await AccessHistory({ c, access })}
-          {access.state === 'filed' ? (
-            <Form form={{ lang }} action={`/code-access/${access.id}/withdraw`} submit={t.withdraw} danger />
-          ) : null}
           {access.state === 'granted' ? (
             <p>
               <a class="button" href="/own-lots/new">
@@ -60,16 +56,27 @@ export async function showAccess(c: Ctx): Promise<Response> {
           ) : null}
           {turnOf[access.state] === 'applicant' ? (
             <p>
-              <a href="/code-access/new">{t.applyAgain}</a>
+              <a class="button" href="/code-access/new">
+                {t.applyAgain}
+              </a>
             </p>
+          ) : null}
+          <AccessFacts lang={lang} access={access} />
+          {await AccessHistory({ c, access })}
+          {access.state === 'filed' ? (
+            <Form form={{ lang }} action={`/code-access/${access.id}/withdraw`} submit={t.withdraw} danger />
           ) : null}
         </>
       ) : (
-        <EmptyState title={t.noAccess} action={{ href: '/code-access/new', label: t.apply }} />
+        <EmptyState title={t.noAccess} action={{ href: '/code-access/new', label: t.apply }}>
+          {t.decidedIn(formatDays(daysToDecide(), lang, 'working'))}
+        </EmptyState>
       )}
     </Page>,
   )
 }
+
+const daysToDecide = () => find(dayAt(new Date()), ({ the }) => the(accessTime, {})).value.workingDays
 
 /** `/code-access/new`: the application, filled from the company file. */
 export async function askAccess(c: Ctx): Promise<Response> {
@@ -141,7 +148,21 @@ async function accessPage(c: Ctx, values: Values, problems: readonly Problem[] =
       />
       <TextField form={form} name="facility" label={t.facility} maxlength={200} />
       <TextAreaField form={form} name="address" label={t.address} rows={3} maxlength={500} />
-      <Facts lang={lang} facts={[{ label: t.npwp, value: npwp ? `${sayNpwp(npwp)} (${t.npwpHint})` : t.npwpHint }]} />
+      <Facts
+        lang={lang}
+        facts={[
+          {
+            label: t.npwp,
+            value: npwp ? (
+              <>
+                {sayNpwp(npwp)} <span class="quiet">{t.npwpHint}</span>
+              </>
+            ) : (
+              t.npwpHint
+            ),
+          },
+        ]}
+      />
       <TextField form={form} name="responsible" label={t.responsible} maxlength={200} autocomplete="name" />
       <TextField form={form} name="phone" label={t.phone} type="tel" width="medium" maxlength={25} autocomplete="tel" />
       <TextField form={form} name="email" label={t.email} type="email" maxlength={200} autocomplete="email" />

@@ -6,18 +6,17 @@ import { sayCite } from '#/law/explain.ts'
 import { find, type Step } from '#/law/provisions.ts'
 import { type Ctx, signedIn } from '#/platform/http/env.ts'
 import { ClockLine, Facts, formatMoment, type Lang, Notice, Timeline } from '#/platform/ui/kit.ts'
-import { stateWords } from './access.ts'
 import { type CodeAccess, eventsOfAccess } from './accesses.ts'
 import { accessTime } from './law.ts'
 import { groundWords, words } from './words.ts'
 
 /** Where an access right stands: with its clock while an officer has to decide. */
-export async function AccessStanding({ c, access: { state, filedAt } }: { c: Ctx; access: CodeAccess }) {
+export async function AccessStanding({ c, access: { state, filedAt, since } }: { c: Ctx; access: CodeAccess }) {
   const { lang, db } = c.var
   if (state !== 'filed')
     return (
-      <Notice lang={lang} tone={state === 'granted' ? 'ok' : 'look'}>
-        {stateWords[state][lang]}
+      <Notice lang={lang} tone={state === 'granted' ? 'ok' : 'look'} title={words[lang].stateSays[state]}>
+        {words[lang].since(formatMoment(since, lang))}
       </Notice>
     )
   const on = dayAt(filedAt)
@@ -82,12 +81,11 @@ export async function AccessHistory({ c, access }: { c: Ctx; access: CodeAccess 
         lang={lang}
         events={events.map(({ kind, at, actorName, data }) => ({
           at,
-          title: kind === 'filed' ? words[lang].filed : stateWords[kind][lang],
+          title: kind === 'filed' ? words[lang].filed : words[lang].stateSays[kind],
           by: actorName,
           body: <Reasons lang={lang} data={data} />,
         }))}
       />
-      <p class="quiet">{formatMoment(access.since, lang)}</p>
     </section>
   )
 }

@@ -14,23 +14,28 @@ import {
   type FormState,
   formatBytes,
   formatNumber,
+  More,
   Notice,
   Page,
+  Progress,
   ProgressPage,
   RadiosField,
   StatTiles,
+  Tag,
   textOf,
   UploadField,
   type Values,
 } from '#/platform/ui/kit.ts'
+import type { Lang } from '#/platform/ui/lang.ts'
+import type { Tone } from '#/platform/ui/tone.ts'
 import { beginList, refusalToList } from './begin-list.ts'
 import { dropList } from './drop-list.ts'
-import { formatOf, type Level, largestPart, levels, type SerialList } from './list.ts'
+import { formatOf, type Level, type ListState, largestList, largestPart, levels, type SerialList } from './list.ts'
 import { getList, listsOfLot, refusalsOf } from './lists.ts'
 import { receivePart } from './receive.ts'
 import { reasonWords, words } from './words.ts'
 
-/** The largest file that a form sends in one go. Larger ones come in parts, by the API or `./absah codes upload`. */
+/** The largest file that a form sends in one go. Larger ones come in parts: by the page's script, the API or `./absah codes upload`. */
 export const largestForm = 100 * 1000 * 1000
 
 const accept = { endings: ['.csv', '.txt', '.jsonl', '.ndjson'], says: 'CSV, JSON Lines' }
@@ -90,8 +95,9 @@ function chosenFile(field: unknown): File {
   throw new Invalid([{ field: 'file', says: { id: 'Pilih berkas daftar nomor seri.', en: 'Choose the file of serials.' } }])
 }
 
-async function sendAll(c: Ctx, { id, received }: SerialList, file: File): Promise<void> {
-  for (let offset = received; offset < file.size; offset += largestPart) {
+async function sendAll(c: Ctx, { id }: SerialList, file: File): Promise<void> {
+  // From the beginning: what has come is compared, so that a list is never made of two files.
+  for (let offset = 0; offset < file.size; offset += largestPart) {
     const bytes = new Uint8Array(await file.slice(offset, offset + largestPart).arrayBuffer())
     await receivePart(c.var.platform, id, { offset, bytes }, actorOf(signedIn(c)))
   }
@@ -135,6 +141,7 @@ async function listsPage(c: Ctx, values: Values = {}, problems: readonly Problem
               accept={accept}
               limit={{ bytes: largestForm }}
             />
+            <InParts lang={lang} lot={lot.id} />
           </Form>
         </section>
       )}
@@ -142,7 +149,7 @@ async function listsPage(c: Ctx, values: Values = {}, problems: readonly Problem
   )
 }
 
-function Lists({ lang, lists }: { lang: 'id' | 'en'; lists: readonly SerialList[] }) {
+function Lists({ lang, lists }: { lang: Lang; lists: readonly SerialList[] }) {
   const t = words[lang]
   return (
     <DataTable
@@ -154,13 +161,45 @@ function Lists({ lang, lists }: { lang: 'id' | 'en'; lists: readonly SerialList[
       columns={[
         { key: 'name', title: t.name, show: ({ id, name }) => <a href={`/serial-lists/${id}`}>{name}</a> },
         { key: 'level', title: t.level, show: ({ level }) => t.levels[level] },
-        { key: 'state', title: t.state, show: ({ state }) => t.states[state] },
+        { key: 'state', title: t.state, show: ({ state }) => <Tag tone={tones[state]}>{t.states[state]}</Tag> },
+        { key: 'size', title: t.size, numeric: true, show: ({ bytes }) => formatBytes(bytes, lang) },
         { key: 'accepted', title: t.accepted, numeric: true, show: ({ accepted }) => formatNumber(accepted, lang) },
         { key: 'refused', title: t.refusedLines, numeric: true, show: ({ refused }) => formatNumber(refused, lang) },
       ]}
     />
   )
 }
+
+const tones = { receiving: 'look', reading: 'plain', read: 'ok', unreadable: 'stop', dropped: 'plain' } as const satisfies Record<
+  ListState,
+  Tone
+>
+
+/** With a script the file goes part by part: any size, and a broken line or a reload costs one part. Otherwise the form sends it. */
+function InParts({ lang, lot, list }: { lang: Lang; lot?: string; list?: string }) {
+  const t = words[lang].parts
+  const most = formatBytes(largestList, lang)
+  return (
+    <div
+      hidden
+      data-island="serial-list"
+      data-lot={lot}
+      data-list={list}
+      data-part={partOfBrowsers}
+      data-largest={largestList}
+      data-hint={t.hint(most)}
+      data-too-large={t.tooLarge(most)}
+      data-sending={t.sending}
+      data-may-leave={t.mayLeave}
+      data-waiting={t.waiting}
+      data-other-file={otherFile[lang]}
+      data-failed={t.failed}
+    />
+  )
+}
+
+/** What a browser sends at a time: small enough to be sent again on a bad line. */
+const partOfBrowsers = 4 * 1024 ** 2
 
 async function receivingPage(c: Ctx, list: SerialList, problems: readonly Problem[] = []) {
   const { lang } = c.var
@@ -175,12 +214,22 @@ async function receivingPage(c: Ctx, list: SerialList, problems: readonly Proble
       </Notice>
       {isOwn ? (
         <>
-          {list.bytes <= largestForm ? (
-            <Form form={form} action={here} submit={t.continue} files>
-              <UploadField form={form} name="file" label={t.file} accept={accept} limit={{ bytes: largestForm }} />
-            </Form>
-          ) : null}
-          <Form form={{ lang }} action={`${here}/drop`} submit={t.drop} danger />
+          <Progress lang={lang} label={t.come} done={list.received} total={list.bytes} unit="bytes" />
+          <Form form={form} action={here} submit={t.continue} files>
+            <UploadField
+              form={form}
+              name="file"
+              label={t.sameFile}
+              hint={list.bytes > largestForm ? t.onlyInParts : t.goOnHint}
+              accept={accept}
+              limit={{ bytes: largestForm }}
+            />
+            <InParts lang={lang} list={list.id} />
+          </Form>
+          <More label={t.drop}>
+            <p>{t.dropSays}</p>
+            <Form form={{ lang }} action={`${here}/drop`} submit={t.drop} danger />
+          </More>
         </>
       ) : null}
     </Page>
@@ -192,13 +241,21 @@ async function readingPage(c: Ctx, { lotId, name, read, bytes, accepted, refused
   const t = words[lang]
   const total = bytes
   return (
-    <ProgressPage {...frame(c)} title={name} back={`/lots/${lotId}/serials`} label={t.reading} done={read} total={total}>
+    <ProgressPage
+      {...frame(c)}
+      title={name}
+      back={`/lots/${lotId}/serials`}
+      label={t.reading}
+      done={read}
+      total={total}
+      unit="bytes"
+    >
       <Counts lang={lang} counts={{ accepted, refused }} />
     </ProgressPage>
   )
 }
 
-function Counts({ lang, counts }: { lang: 'id' | 'en'; counts: Partial<Record<'lines' | 'accepted' | 'refused', number>> }) {
+function Counts({ lang, counts }: { lang: Lang; counts: Partial<Record<'lines' | 'accepted' | 'refused', number>> }) {
   const t = words[lang]
   const labels = { lines: t.lines, accepted: t.accepted, refused: t.refusedLines } as const
   const stats = Object.entries(counts).map(([name, count]) => ({
@@ -220,24 +277,29 @@ async function endPage(c: Ctx, { id, lotId, name, state, level, lines, accepted,
         </Notice>
       )}
       <Counts lang={lang} counts={{ lines, accepted, refused }} />
+      {refused > 0 ? (
+        <Notice lang={lang} tone="look" title={t.someRefused(formatNumber(refused, lang))}>
+          {t.mend}
+        </Notice>
+      ) : null}
       {refused === 0 ? (
         state === 'read' ? (
           <p>{t.all}</p>
         ) : null
       ) : (
         <section class="flow">
-          <h2>{t.first}</h2>
-          <p>
-            <a href={`/serial-lists/${id}/refusals.csv`}>{t.report}</a>
-          </p>
+          <h2>{t.refusedOnes}</h2>
+          {refused > first.length ? (
+            <p class="quiet">{t.first(formatNumber(first.length, lang), formatNumber(refused, lang))}</p>
+          ) : null}
           <DataTable
             lang={lang}
-            caption={t.first}
+            caption={t.refusedOnes}
             captionHidden
             rows={first}
             columns={[
+              { key: 'value', title: t.value, show: ({ value }) => <span class="code">{value || '–'}</span> },
               { key: 'line', title: t.line, numeric: true, show: ({ line }) => formatNumber(line, lang) },
-              { key: 'value', title: t.value, show: ({ value }) => <span class="code">{value}</span> },
               {
                 key: 'reason',
                 title: t.reasonOf,
@@ -247,7 +309,15 @@ async function endPage(c: Ctx, { id, lotId, name, state, level, lines, accepted,
           />
         </section>
       )}
-      <p>
+      <p class="buttons">
+        {refused > 0 ? (
+          <a class="button" href={`/serial-lists/${id}/refusals.csv`}>
+            {t.report}
+          </a>
+        ) : null}
+        <a class="button button-second" href={`/lots/${lotId}/serials`}>
+          {t.anotherList}
+        </a>
         <a href={`/lots/${lotId}`}>{t.toLot}</a>
       </p>
     </Page>

@@ -53,6 +53,13 @@ describe('a file that comes in parts', () => {
     await expect(receivePart(at.platform, id, { offset: 0, bytes: Buffer.alloc(101) }, theSystem)).rejects.toThrow('beyond')
     expect((await getList(at.platform.db, id)).received).toBe(0)
   })
+  test('cannot be continued with another file: what comes again has to be the same', async () => {
+    const { id } = await aList(at.platform, lot, { bytes: 100 })
+    await receivePart(at.platform, id, { offset: 0, bytes: Buffer.alloc(50, 65) }, theSystem)
+    const other = { offset: 40, bytes: Buffer.alloc(60, 66) }
+    await expect(receivePart(at.platform, id, other, theSystem)).rejects.toThrow('something else')
+    expect(await getList(at.platform.db, id)).toMatchObject({ received: 50, state: 'receiving' })
+  })
   test('asked for twice under one key is one list; another file under that key is refused', async () => {
     const key = newId()
     const [one, two] = [await aList(at.platform, lot, { bytes: 9, key }), await aList(at.platform, lot, { bytes: 9, key })]

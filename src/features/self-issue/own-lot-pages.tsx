@@ -2,7 +2,8 @@ import { ordererOf } from '#/features/coding/api.ts'
 import type { LotSection } from '#/features/coding/lot-page.tsx'
 import { answered, askOrder, type OrderWay } from '#/features/coding/order-page.tsx'
 import { orderLot } from '#/features/coding/ordering.ts'
-import type { Ctx } from '#/platform/http/env.ts'
+import { countsOf, spansOfLot } from '#/features/coding/read-lots.ts'
+import { type Ctx, signedIn } from '#/platform/http/env.ts'
 import { goOn } from '#/platform/http/frame.ts'
 import { formatNumber, textOf } from '#/platform/ui/kit.ts'
 import { listsOfLot } from './lists.ts'
@@ -34,13 +35,31 @@ export const serialListsSection: LotSection = async (c, lot) => {
   if (lot.issuer !== 'holder') return null
   const { lang, db } = c.var
   const t = words[lang]
-  const lists = await listsOfLot(db, lot.id)
+  const [lists, spans] = [await listsOfLot(db, lot.id), await spansOfLot(db, lot.id)]
+  const { primary } = countsOf(spans)
+  const mayUpload = signedIn(c).companyId === lot.companyId
+  const unfinished = lists.filter(({ state }) => state === 'receiving' || state === 'reading')
   return (
     <section class="flow">
       <h2>{t.lists}</h2>
-      <p>{lists.length === 0 ? t.noLists : formatNumber(lists.length, lang)}</p>
       <p>
-        <a href={`/lots/${lot.id}/serials`}>{t.upload}</a>
+        {lists.length === 0
+          ? t.noLists
+          : t.soFar(formatNumber(primary, lang), formatNumber(lot.packs, lang), formatNumber(lists.length, lang))}
+      </p>
+      {unfinished.length ? (
+        <ul>
+          {unfinished.map(({ id, name, state }) => (
+            <li>
+              <a href={`/serial-lists/${id}`}>{name}</a>: {t.states[state]}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p>
+        <a class={`button${lists.length && primary >= lot.packs ? ' button-second' : ''}`} href={`/lots/${lot.id}/serials`}>
+          {mayUpload ? t.upload : t.lists}
+        </a>
       </p>
     </section>
   )

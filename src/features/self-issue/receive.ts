@@ -6,15 +6,15 @@ import type { Platform } from '#/platform/platform.ts'
 import { readListJob } from './job-names.ts'
 import type { SerialList } from './list.ts'
 import { changeList, lockList } from './lists.ts'
-import { spoolFile, writeAt } from './spool.ts'
+import { readAt, spoolFile, writeAt } from './spool.ts'
 
 /** Bytes of a file from a place on, with the SHA-256 that their sender made of them, in base64. */
 export type Part = { offset: number; bytes: Uint8Array; digest?: string }
 
 /**
  * Takes a part of a list's file. A part that has come before changes nothing, so a sender who did not hear the answer sends it again;
- * one that overlaps what is there goes on from there. The last part starts the reading. Throws Invalid where the bytes are not those
- * that were hashed or are more than announced, NotAllowed where a part before is missing (it names the next byte) or the list is closed.
+ * one that overlaps what is there goes on from there, and has to say the same where it does. The last part starts the reading. Throws Invalid where the bytes are not those
+ * that were hashed, are those of another file or are more than announced, NotAllowed where a part before is missing (it names the next byte) or the list is closed.
  */
 export async function receivePart(
   { db, config }: Pick<Platform, 'db' | 'config'>,
@@ -26,6 +26,7 @@ export async function receivePart(
   return db.transaction().execute(async tx => {
     const list = await lockList(tx, id)
     const end = part.offset + part.bytes.length
+    if (list.state === 'receiving') await refuseOtherFile(spoolFile(config, id), list, part)
     if (end <= list.received && list.state !== 'dropped') return list
     if (list.state !== 'receiving') throw closed()
     if (part.offset > list.received) throw gap(list.received)
@@ -41,6 +42,23 @@ export async function receivePart(
     return { ...list, received: end, state: isWhole ? 'reading' : 'receiving' }
   })
 }
+
+/** What has come and comes again has to be the same: otherwise two files would become one. */
+async function refuseOtherFile(path: string, { received }: SerialList, { offset, bytes }: Part): Promise<void> {
+  const again = bytes.subarray(0, Math.max(0, received - offset))
+  if (again.length > 0 && !(await readAt(path, offset, again.length)).equals(again)) throw otherFile()
+}
+
+const otherFile = () =>
+  new Invalid([
+    {
+      field: 'file',
+      says: {
+        id: 'Isi berkas ini lain daripada yang sudah diterima. Pilih berkas yang sama dengan yang terputus, atau batalkan daftar ini.',
+        en: 'This file says something else than what has come. Choose the same file that was cut off, or drop this list.',
+      },
+    },
+  ])
 
 const damaged = () =>
   new Invalid([

@@ -68,7 +68,14 @@ export function formatDays(count: number, lang: Lang, kind: 'calendar' | 'workin
 
 /** A file size for people: `340 KB`, `2,5 MB`. Decimal units, as phones show them. */
 export function formatBytes(bytes: number, lang: Lang): string {
-  const [scale, unit] = bytes >= 1_000_000 ? [1_000_000, 'MB'] : bytes >= 1000 ? [1000, 'KB'] : [1, 'B']
+  const [scale, unit] =
+    bytes >= 1_000_000_000
+      ? [1_000_000_000, 'GB']
+      : bytes >= 1_000_000
+        ? [1_000_000, 'MB']
+        : bytes >= 1000
+          ? [1000, 'KB']
+          : [1, 'B']
   return `${formatNumber(bytes / scale, lang, 1)}\u00a0${unit}`
 }
 
