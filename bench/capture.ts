@@ -54,7 +54,7 @@ export const benches: Bench[] = [
 ]
 
 /** Every table and index that capture fills. */
-const ours = ['capture', 'event', 'event_hash', 'event_span', 'sighting', 'pack_once', 'event_flag', 'foreign_epc']
+const ours = ['capture', 'event', 'event_shape', 'event_span', 'sighting', 'pack_once', 'event_flag', 'foreign_epc']
 
 type Line = {
   packs: number

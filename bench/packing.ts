@@ -86,7 +86,7 @@ async function balance({ db }: Platform, lot: Lot): Promise<void> {
   if (levels[0]?.activated !== packs || differences.length > 0) throw new Error('The reconciliation does not come out even.')
 }
 
-const tables = ['capture', 'event', 'event_hash', 'event_span', 'sighting', 'pack_once', 'event_flag', 'foreign_epc']
+const tables = ['capture', 'event', 'event_shape', 'event_span', 'sighting', 'pack_once', 'event_flag', 'foreign_epc']
 
 /** How large the tables that events fill are, with their indexes. */
 async function storedBy(pool: Pool): Promise<number> {

@@ -1,14 +1,15 @@
 import { bareToWeb, isWord, urnToWeb, type Vocabulary } from '#/epcis/cbv.ts'
 import { type Context, expandName, expandValue, gs1Context, type Prefixes, prefixesOf } from '#/epcis/context.ts'
 import type { Event } from '#/epcis/event.ts'
-import { identifierNormaliser } from '#/epcis/identifier-normal.ts'
+import { knownIdentifier, longestSerial, stemOf } from '#/epcis/identifier-normal.ts'
 import { plainNumber } from '#/epcis/number.ts'
 import { sortTexts } from '#/epcis/order.ts'
+import { joinedInOrder, tailsOf } from '#/epcis/tails.ts'
 import { canonicalTime } from '#/epcis/time.ts'
 
 type Tree = { readonly [name: string]: unknown }
 /** What the writers below need to know of the event they write. */
-type Writing = { readonly prefixes: Prefixes; readonly identifier: (text: string) => string | undefined }
+type Writing = { readonly prefixes: Prefixes }
 type Writer = (writing: Writing, name: string, value: unknown) => string
 type Field = readonly [name: string, write: Writer]
 
@@ -30,7 +31,7 @@ const layout = (fields: readonly Field[], left: readonly string[] = []): Layout 
  * the fields that the document lists as to be ignored.
  */
 export function canonical(event: Event, context: Context = gs1Context): string {
-  const writing = { prefixes: prefixesOf(event['@context'], context.prefixes), identifier: identifierNormaliser() }
+  const writing = { prefixes: prefixesOf(event['@context'], context.prefixes) }
   return `eventType=${event.type}${object(writing, event, eventLayout, context.ignored)}`
 }
 
@@ -74,10 +75,10 @@ function canonicalText(writing: Writing, value: unknown, vocabulary?: Vocabulary
   if (typeof value !== 'string') return ''
   const trimmed = value.trim()
   if (vocabulary && isWord(vocabulary, trimmed)) return bareToWeb(vocabulary, trimmed)
-  const identifier = writing.identifier(trimmed)
+  const identifier = knownIdentifier(trimmed)
   if (identifier !== undefined) return identifier
   const expanded = urnToWeb(expandValue(writing.prefixes, trimmed))
-  return writing.identifier(expanded) ?? plainNumber(expanded)
+  return knownIdentifier(expanded) ?? plainNumber(expanded)
 }
 
 const one =
@@ -96,12 +97,25 @@ const time: Writer = (_, name, value) => {
 
 const epcs: Writer = (writing, name, value) => {
   if (!Array.isArray(value)) return ''
+  const fast = likeSerials(writing, value)
+  if (fast !== undefined) return name + fast
   const ids: string[] = []
   for (const item of value) {
     const id = canonicalText(writing, item)
     if (id) ids.push(id)
   }
   return ids.length ? `${name}epc=${sortTexts(ids).join('epc=')}` : ''
+}
+
+/** A long list of serials with one beginning, written without a text for each; undefined where each has to be looked at. */
+function likeSerials({ prefixes }: Writing, list: readonly unknown[]): string | undefined {
+  const tails = tailsOf(list)
+  if (!tails || tails.width > longestSerial || tails.head.trim() !== tails.head) return undefined
+  const { head } = tails
+  const stem = stemOf(head, String.fromCharCode(...tails.bytes.subarray(0, tails.width)))
+  if (stem === undefined) return undefined
+  if (stem === null && expandValue(prefixes, head) !== head) return undefined
+  return joinedInOrder(tails, `epc=${stem ?? head}`)
 }
 
 /** A list whose elements have fields of their own; `element` is their name in XML, where lists have one. */

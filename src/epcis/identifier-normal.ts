@@ -193,26 +193,50 @@ export function normalIdentifier(text: string): string | undefined {
 }
 
 /**
- * `normalIdentifier` for long lists: serials of one product follow each other, so what precedes the serial is worked out once and
- * compared after.
+ * What identifiers with this beginning become: the beginning of their canonical form, `null` where none of them is a GS1 identifier,
+ * undefined where it depends on what follows. `head` ends before the last part, of which `sample` is one; all last parts are of the
+ * characters that need no thought.
  */
-export function identifierNormaliser(): (text: string) => string | undefined {
-  let head = '\0'
-  let stem = ''
-  return text => {
-    if (text.startsWith(head)) {
-      const tail = text.slice(head.length)
-      if (tail.length <= serial.max && plain.test(tail)) return stem + tail
-    }
-    const normal = normalIdentifier(text)
-    const at = normal?.lastIndexOf(serial.between) ?? -1
-    if (normal === undefined || at < 0) return normal
-    const tail = normal.slice(at + serial.between.length)
-    const before = text.slice(0, text.length - tail.length)
-    if (plain.test(tail) && text.endsWith(tail) && /^(?:urn:[^*]*\.|[^?#]*\/(?:21|ser)\/)$/.test(before)) {
-      head = before
-      stem = normal.slice(0, at + serial.between.length)
-    }
-    return normal
-  }
+function readHead(head: string, sample: string): string | null | undefined {
+  const normal = normalIdentifier(head + sample)
+  if (normal === undefined) return isForeign(head) ? null : undefined
+  const stem = normal.slice(0, normal.length - sample.length)
+  const isSerial = stem.endsWith(serial.between) && /^(?:urn:[^*]*\.|[^?#]*\/(?:21|ser)\/)$/.test(head)
+  return isSerial && normal.endsWith(sample) ? stem : undefined
+}
+
+/** Whether nothing that follows could make a link with this beginning an identifier: no part of its path names a key. */
+function isForeign(head: string): boolean {
+  const path = /^https?:\/\/[^/?#]+(\/(?:[^?#]*\/)?)$/i.exec(head)?.[1]
+  if (path === undefined || !head.startsWith('http')) return false
+  return path.split('/').every(segment => !Object.hasOwn(linkKeys, words.get(segment) ?? segment))
+}
+
+/** Beginnings met last: an event names serials of a few products, and so does the next event. */
+const heads = new Map<string, string | null>()
+const mostHeads = 2_000
+
+/** `readHead`, remembered. */
+export function stemOf(head: string, sample: string): string | null | undefined {
+  const known = heads.get(head)
+  if (known !== undefined) return known
+  const stem = readHead(head, sample)
+  if (stem === undefined) return undefined
+  if (heads.size >= mostHeads) heads.clear()
+  heads.set(head, stem)
+  return stem
+}
+
+/** The longest serial of which a beginning is remembered. */
+export const longestSerial = serial.max
+
+/** `normalIdentifier`, where what precedes the last part of a link or URN is worked out once and remembered. */
+export function knownIdentifier(text: string): string | undefined {
+  if (!text.startsWith('http') && !text.startsWith('urn:epc:')) return undefined
+  const start = Math.max(text.lastIndexOf('/'), text.startsWith('urn:') ? text.lastIndexOf('.') : -1) + 1
+  const tail = text.slice(start)
+  if (tail.length > longestSerial || !plain.test(tail)) return normalIdentifier(text)
+  const stem = stemOf(text.slice(0, start), tail)
+  if (stem === undefined) return normalIdentifier(text)
+  return stem === null ? undefined : stem + tail
 }

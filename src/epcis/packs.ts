@@ -63,3 +63,9 @@ export function epcsOf(event: Event): string[] {
   const { what, parent, children, inputs, outputs } = packsOf(event)
   return [...what, ...(parent === undefined ? [] : [parent]), ...children, ...inputs, ...outputs]
 }
+
+/** The lists of EPCs of an event, its parent as a list of one: the event's own arrays, not copies, where they are lists. */
+export function listsOf(event: Event): (readonly string[])[] {
+  const { what, parent, children, inputs, outputs } = packsOf(event)
+  return [what, parent === undefined ? [] : [parent], children, inputs, outputs].filter(list => list.length > 0)
+}

@@ -1,4 +1,5 @@
 import { quoted, type Report, refuse } from '#/epcis/problem.ts'
+import { hasRepeats, tailsOf } from '#/epcis/tails.ts'
 import { type Check, isUri, uri } from '#/epcis/values.ts'
 
 export type Tree = { readonly [name: string]: unknown }
@@ -102,7 +103,13 @@ function checkUnique(report: Report, path: string, values: readonly unknown[]): 
 export const uris = (limits: Limits = {}): Check => {
   const inDetail = list(uri, limits)
   return (report, path, value) => {
-    const clean = Array.isArray(value) && value.length > 0 && value.every(isUri)
-    if (!clean || (limits.unique && new Set(value).size < value.length)) inDetail(report, path, value)
+    if (!isClean(value, limits)) inDetail(report, path, value)
   }
+}
+
+function isClean(value: unknown, { unique }: Limits): boolean {
+  if (!Array.isArray(value) || value.length === 0) return false
+  const tails = tailsOf(value)
+  if (tails) return isUri(value[0]) && !(unique && hasRepeats(tails))
+  return value.every(isUri) && !(unique && value.length > 1 && new Set(value).size < value.length)
 }

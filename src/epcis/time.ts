@@ -5,6 +5,15 @@ const shape = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]
  * a 30th of February. Decimals beyond the third round half up, as CBV 2.0 §8.9 wants it.
  */
 export function instantOf(text: string): number | undefined {
+  // The time of an event is asked for by the check, the hash and the store, one after another.
+  if (text === last.text) return last.instant
+  last = { text, instant: readInstant(text) }
+  return last.instant
+}
+
+let last: { text: string; instant: number | undefined } = { text: '', instant: undefined }
+
+function readInstant(text: string): number | undefined {
   const parts = shape.exec(text)
   if (!parts) return undefined
   const [, year, month, day, hour, minute, second, decimals = '', sign, offsetHour = '0', offsetMinute = '0'] = parts

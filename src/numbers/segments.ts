@@ -8,7 +8,8 @@ export type Piece = { readonly page: number; readonly node: number }
 export const pageSize = 2 ** 20
 
 const depth = 20
-const pagesPerClass = numbersPerClass / pageSize
+/** Pages in a class. */
+export const pagesPerClass = numbersPerClass / pageSize
 
 /**
  * The fewest pieces that together are exactly this set of the class's numbers, none of them overlapping, in rising order:
@@ -41,6 +42,13 @@ export function pathOf(classId: number, n: number): { page: number; nodes: numbe
   return { page: pageOf(classId, n), nodes: Array.from({ length: depth + 1 }, (_, height) => leaf >> height) }
 }
 
+/** The smallest piece that holds number `n`: itself alone. */
+export function leafOf({ classId, n }: { classId: number; n: number }): Piece {
+  checkClass(classId)
+  checkNumber(n)
+  return { page: pageOf(classId, n), node: pageSize + (n % pageSize) }
+}
+
 /** The class of a piece and its numbers there. Throws a RangeError for a page or node that no class has. */
 export function spanOf({ page, node }: Piece): Span & { classId: number } {
   const classId = Math.floor(page / pagesPerClass)
@@ -53,7 +61,8 @@ export function spanOf({ page, node }: Piece): Span & { classId: number } {
   return { classId, from, until: from + size }
 }
 
-function pageOf(classId: number, n: number): number {
+/** The page in which number `n` of a class lies. */
+export function pageOf(classId: number, n: number): number {
   return classId * pagesPerClass + Math.floor(n / pageSize)
 }
 

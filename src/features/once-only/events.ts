@@ -3,11 +3,12 @@ import { eventHash } from '#/epcis/hash.ts'
 import { objectEvent } from '#/epcis/write.ts'
 import { siteUri } from '#/features/companies/companies.ts'
 import { documentHash, insertCaptures } from '#/features/tracing/captures.ts'
-import { type Entry, factsOfEvent, setsOf } from '#/features/tracing/entry.ts'
+import { factsOfEvent, type Row, setsOf } from '#/features/tracing/entry.ts'
 import { hashDigits } from '#/features/tracing/hash-uri.ts'
 import { hashesOf } from '#/features/tracing/hashes.ts'
 import { freeEach } from '#/features/tracing/once.ts'
-import { claim, findKnown, keepEvents } from '#/features/tracing/store.ts'
+import { numbersOfShapes, partsOf } from '#/features/tracing/shapes.ts'
+import { findKnown, keepEvents } from '#/features/tracing/store.ts'
 import { offsets, zoneOfRegency } from '#/features/tracing/zone.ts'
 import type { Tx } from '#/platform/database/connect.ts'
 import { newId } from '#/platform/ids.ts'
@@ -27,25 +28,31 @@ export async function keepTaken(tx: Tx, platform: Platform, open: readonly Case[
   )
   const written = open.map(one => ({ one, event: eventOf(platform, one, firsts.get(one.first?.event ?? -1)) }))
   const hashed = written.map(({ one, event }) => ({ one, event, hash: hashDigits(eventHash(event))! }))
-  const mine = await claim(
-    tx,
-    hashed.map(({ one, hash }) => ({ hash, id: one.event })),
+  const captures = capturesOf(hashed, now)
+  const parts = hashed.map(({ one, event, hash }) => {
+    const sites = new Map([[siteUri(platform.config.origin, one.site.id), one.site]])
+    const facts = factsOfEvent(event, { sites, companyId: one.who.companyId, context: gs1Context })
+    return { facts, ...partsOf(event, facts, hash, sites) }
+  })
+  const shapes = await numbersOfShapes(
+    platform,
+    parts.map(({ shape }) => shape),
   )
-  const fresh = hashed.filter(({ hash }) => mine.has(hash))
+  const rows = hashed.map(({ one, event, hash }, position): Row => {
+    const id = one.event
+    const sets = setsOf(event, { numbers: new Map([[one.named.uri!, one.pack!]]), lists: new Map() })
+    const { facts, body } = parts[position]!
+    const about = { facts: { ...facts, event: id }, ...sets, single: one.pack!, shape: shapes[position]!, body }
+    return { position, path: '', id, event, hash, ...about, captureId: captures.of(one) }
+  })
+  const mine = await keepEvents(tx, rows, { captureId: rows[0]!.captureId!, now })
+  const fresh = hashed.filter(({ one }) => mine.has(one.event))
   for (const { one, hash } of fresh) one.answer = taken(one, uriOf(hash))
   await answerKnownEvents(
     tx,
-    hashed.filter(({ hash }) => !mine.has(hash)),
+    hashed.filter(({ one }) => !mine.has(one.event)),
   )
-  const captures = capturesOf(fresh, now)
-  await insertCaptures(tx, captures.list)
-  const entries = fresh.map(({ one, event, hash }, position): Entry => {
-    const sites = new Map([[siteUri(platform.config.origin, one.site.id), one.site]])
-    const facts = factsOfEvent(one.event, event, { sites, companyId: one.who.companyId, context: gs1Context })
-    const sets = setsOf(event, new Map([[one.named.uri!, one.pack!]]))
-    return { position, path: '', id: one.event, event, hash, facts, ...sets, captureId: captures.of(one) }
-  })
-  if (entries.length > 0) await keepEvents(tx, entries, { captureId: captures.list[0]!.id, now })
+  await insertCaptures(tx, captures.taken(fresh))
 }
 
 /** The event that reports an act; an undo names the event that it takes back, `first`. */
@@ -84,10 +91,11 @@ async function answerKnownEvents(tx: Tx, known: readonly Hashed[]): Promise<void
     tx,
     known.flatMap(({ one }) => one.goods.map(pack => ({ ...pack, act: stateAfter[one.asked.act], event: one.event }))),
   )
-  const numbers = await findKnown(
+  const kept = await findKnown(
     tx,
-    known.map(({ hash }) => hash),
+    known.map(({ one, hash }) => ({ hash, single: one.pack })),
   )
+  const numbers = new Map(kept.map(({ hash, id }) => [hash, id]))
   for (const { one, hash } of known) one.answer = taken(one, uriOf(hash), true)
   await amendAnswers(
     tx,
@@ -95,16 +103,17 @@ async function answerKnownEvents(tx: Tx, known: readonly Hashed[]): Promise<void
   )
 }
 
-/** One capture for each sender in the group. */
-function capturesOf(fresh: readonly Hashed[], now: Date) {
+/** One capture for each sender in the group; it is written where any of its events was taken. */
+function capturesOf(hashed: readonly Hashed[], now: Date) {
   const senderOf = ({ who: { companyId, actor }, via }: Case) => `${companyId} ${actor.kind} ${actor.id} ${via}`
-  const groups = Map.groupBy(fresh, ({ one }) => senderOf(one))
-  const list = [...groups.values()].map(of => {
-    const { who, via } = of[0]!.one
-    const counts = { events: of.length, captured: of.length, known: 0, problems: [], success: true }
-    const hash = documentHash(of.map(({ hash }) => hash))
-    return { id: newId(), ...who, via, at: now, behaviour: 'proceed' as const, hash, ...counts }
-  })
-  const ids = new Map([...groups.keys()].map((sender, i) => [sender, list[i]!.id]))
-  return { list, of: (one: Case): string => ids.get(senderOf(one))! }
+  const ids = new Map(hashed.map(({ one }) => [senderOf(one), '']))
+  for (const sender of ids.keys()) ids.set(sender, newId())
+  const taken = (fresh: readonly Hashed[]) =>
+    [...Map.groupBy(fresh, ({ one }) => senderOf(one))].map(([sender, of]) => {
+      const { who, via } = of[0]!.one
+      const counts = { events: of.length, captured: of.length, known: 0, problems: [], success: true }
+      const hash = documentHash(of.map(({ hash }) => hash))
+      return { id: ids.get(sender)!, ...who, via, at: now, behaviour: 'proceed' as const, hash, ...counts }
+    })
+  return { taken, of: (one: Case): string => ids.get(senderOf(one))! }
 }

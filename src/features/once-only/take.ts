@@ -4,6 +4,7 @@ import { hashesOf } from '#/features/tracing/hashes.ts'
 import { keyOfPack } from '#/features/tracing/identity.ts'
 import { claimOnce, findOnce, freeEach, holdOnce, type Once } from '#/features/tracing/once.ts'
 import { clockTolerance } from '#/features/tracing/rules.ts'
+import { shareOfPack, shares } from '#/features/tracing/share.ts'
 import { takeEventNumbers } from '#/features/tracing/store.ts'
 import { dayAt } from '#/law/day.ts'
 import { noteDeeds, sealSoon } from '#/platform/audit/waiting.ts'
@@ -37,7 +38,7 @@ async function settle(tx: Tx, platform: Platform, cases: Case[], now: Date): Pro
   await answerKnownKeys(tx, cases)
   const open = cases.filter(one => !one.answer)
   const numbers = await takeEventNumbers(tx, open.length)
-  for (const [i, one] of open.entries()) one.event = numbers[i]!
+  for (const [i, one] of open.entries()) one.event = numbers[i]! * shares + (one.pack ? shareOfPack(one.pack) : 0)
   for (const one of open) one.fault ??= faultBeforehand(one, now)
   await reserveKeys(tx, open)
   await judgeUndos(tx, open.filter(isOpen), now)

@@ -1,7 +1,7 @@
 import type { Event, Json } from '#/epcis/event.ts'
 import { localTime } from '#/epcis/write.ts'
 import type { EventFacts } from './event-facts.ts'
-import { withoutLists } from './rules.ts'
+import { listNames } from './rules.ts'
 
 type Fields = Record<string, Json>
 
@@ -28,7 +28,10 @@ export function fieldsOf({
  * The fields of an event that have to be kept beside its columns and sets: those which they do not say, and those which the sender
  * wrote in another form, so that it comes back letter for letter.
  */
-export function bodyOf(event: Event, facts: EventFacts): Fields {
+export function bodyOf(event: Event, facts: Omit<EventFacts, 'event'>): Fields {
   const said = fieldsOf({ ...facts, zone: event.eventTimeZoneOffset })
-  return Object.fromEntries(Object.entries(withoutLists(event) as Fields).filter(([name, value]) => said[name] !== value))
+  const fields = event as unknown as Fields
+  const body: Fields = {}
+  for (const name in fields) if (!listNames.has(name) && fields[name] !== said[name]) body[name] = fields[name]!
+  return body
 }

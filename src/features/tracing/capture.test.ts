@@ -11,7 +11,7 @@ beforeAll(async () => {
   chain = await aChain(at.platform)
 })
 
-const tables = ['event', 'event_hash', 'event_span', 'sighting', 'pack_once', 'foreign_epc', 'event_flag']
+const tables = ['event', 'event_shape', 'event_span', 'sighting', 'pack_once', 'foreign_epc', 'event_flag']
 async function rowsOf(): Promise<Record<string, number>> {
   const counts = await Promise.all(tables.map(table => at.platform.pool.query(`select count(*)::int as rows from ${table}`)))
   return Object.fromEntries(tables.map((table, i) => [table, counts[i]!.rows[0].rows]))

@@ -1,5 +1,5 @@
 import { eventHash } from '#/epcis/hash.ts'
-import { epcsOf } from '#/epcis/packs.ts'
+import { listsOf } from '#/epcis/packs.ts'
 import { type Reading, readDocument } from '#/epcis/read.ts'
 import type { Site } from '#/features/companies/companies.ts'
 import type { Actor } from '#/platform/audit/audit.ts'
@@ -10,8 +10,9 @@ import { captured as capturedEvents } from '#/platform/observe/metrics.ts'
 import type { Platform } from '#/platform/platform.ts'
 import { type CaptureRecord, documentHash, findSameDocument, insertCapture } from './captures.ts'
 import { emptyParents } from './emptying.ts'
-import { type Entry, factsOfEvent, setsOf } from './entry.ts'
+import { type Entry, factsOfEvent, type Row, setsOf, singlePack } from './entry.ts'
 import { declareErrors } from './error-declarations.ts'
+import type { EventFacts } from './event-facts.ts'
 import { type Flag, inTwoParents, notHeld, unknownPlaces, unknownSerials } from './flags.ts'
 import { notFirst, notToBeGiven } from './giving-flags.ts'
 import { hashDigits } from './hash-uri.ts'
@@ -19,7 +20,9 @@ import { type Identified, identifyAll } from './identify.ts'
 import { sitesNamed } from './places.ts'
 import { type CaptureProblem, told } from './problem.ts'
 import { type Placed, problemsOf } from './rules.ts'
-import { claim, findKnown, keepEvents, keepFlags, takeEventNumbers } from './store.ts'
+import { numbersOfShapes, type Parts, partsOf } from './shapes.ts'
+import { shareOf, shares } from './share.ts'
+import { keepEvents, keepFlags, takeEventNumbers } from './store.ts'
 import type { Behaviour, Via } from './tables.ts'
 
 /** Who reports. Without a company, as for the regulator's own systems, any place may be reported about. */
@@ -57,9 +60,10 @@ export async function capture(platform: Platform, who: Who, json: unknown, optio
     : await findSameDocument(platform.db, who.companyId, documentHash(document.good.map(({ hash }) => hash)))
   if (same && document.problems.length === 0)
     return { ...same, captured: 0, known: same.events, hashes: document.good.map(({ hash }) => hash), flags: [] }
+  const parted = await partedOf(platform, who, document)
   const done = await platform.db
     .transaction()
-    .execute(tx => keep(platform, tx, who, document, setting))
+    .execute(tx => keep(platform, tx, who, document, parted, setting))
     .catch(refusalIn)
   if (Array.isArray(done)) return refuse(platform, who, { ...document, problems: done }, setting)
   sealSoon(platform)
@@ -142,22 +146,25 @@ async function keep(
   tx: Tx,
   who: Who,
   document: Document,
+  parted: readonly Parted[],
   { behaviour, via, now }: Setting,
 ): Promise<Captured> {
   const id = newId()
-  const fresh = await claimFresh(tx, document.good)
-  const known = document.good.filter(good => !fresh.has(good))
-  const declared = await declareErrors(tx, known, who.companyId)
-  if (declared.length > 0 && behaviour === 'rollback') throw new Refused(declared)
-  const problems = told([...document.problems, ...declared])
-
   const identified = await identifyAll(
     tx,
     platform,
-    [...fresh.keys()].flatMap(({ event }) => epcsOf(event)),
+    parted.flatMap(({ good }) => listsOf(good.event)),
   )
-  const entries = [...fresh].map(([good, number]) => entryOf(good, number, document, identified, who.companyId))
-  await keepEvents(tx, entries, { captureId: id, now })
+  const numbers = await takeEventNumbers(tx, parted.length)
+  const rows = parted.map((one, i) => rowOf(one, numbers[i]!, identified))
+  const kept = await keepEvents(tx, rows, { captureId: id, now })
+  const entries = rows.filter(row => kept.has(row.id))
+  const fresh = new Set(entries.map(({ position }) => position))
+  const known = document.good.filter(({ position }) => !fresh.has(position))
+  const declared = await declareErrors(tx, known, rows, who.companyId)
+  if (declared.length > 0 && behaviour === 'rollback') throw new Refused(declared)
+  const problems = told([...document.problems, ...declared])
+
   await emptyParents(tx, entries)
   const flags = await findFlags(tx, entries, document, identified)
   await keepFlags(tx, flags)
@@ -193,30 +200,29 @@ async function keep(
   }
 }
 
-/** The events that nobody has reported before, with their new numbers; of two alike in one document the first. */
-async function claimFresh(tx: Tx, good: readonly Good[]): Promise<Map<Good, number>> {
-  const known = await findKnown(
-    tx,
-    good.map(({ hash }) => hash),
+type Parted = { good: Good; facts: Omit<EventFacts, 'event'>; shape: number; body: Parts['body'] }
+
+/** The events of a document, of two alike the first, each with the number of its shape. */
+async function partedOf(platform: Platform, { companyId }: Who, { good, reading, sites }: Document): Promise<Parted[]> {
+  const each = [...new Map(good.toReversed().map(one => [one.hash, one])).values()].reverse()
+  const parts = each.map(one => {
+    const facts = factsOfEvent(one.event, { sites, companyId, context: reading.context })
+    return { good: one, facts, ...partsOf(one.event, facts, one.hash, sites) }
+  })
+  const numbers = await numbersOfShapes(
+    platform,
+    parts.map(({ shape }) => shape),
   )
-  const first = new Map<string, Good>()
-  for (const one of good) if (!known.has(one.hash) && !first.has(one.hash)) first.set(one.hash, one)
-  if (first.size === 0) return new Map()
-  const numbers = await takeEventNumbers(tx, first.size)
-  const claims = [...first].map(([hash, one], i) => ({ hash, one, id: numbers[i]! }))
-  const claimed = await claim(tx, claims)
-  return new Map(claims.filter(({ hash }) => claimed.has(hash)).map(({ one, id }) => [one, id]))
+  return parts.map(({ good, facts, body }, i) => ({ good, facts, body, shape: numbers[i]! }))
 }
 
-function entryOf(
-  good: Good,
-  id: number,
-  { sites, reading }: Document,
-  { numbers }: Identified,
-  companyId: string | undefined,
-): Entry {
-  const facts = factsOfEvent(id, good.event, { sites, companyId, context: reading.context })
-  return { ...good, id, facts, ...setsOf(good.event, numbers) }
+function rowOf({ good, facts, shape, body }: Parted, number: number, identified: Identified): Row {
+  const named = setsOf(good.event, identified)
+  // What is none of ours today may become ours tomorrow: such an event is found by its hash alone.
+  const isUnknown = identified.unknown.size > 0 && listsOf(good.event).some(list => list.some(uri => identified.unknown.has(uri)))
+  const single = isUnknown ? undefined : singlePack(named.sets)
+  const id = number * shares + shareOf(good.hash, single)
+  return { ...good, id, facts: { ...facts, event: id }, ...named, single, shape, body }
 }
 
 async function findFlags(tx: Tx, entries: readonly Entry[], { sites }: Document, { unknown, lots }: Identified): Promise<Flag[]> {

@@ -95,7 +95,7 @@ export async function eventsAsParent(
 export async function setsNamed(db: Db, event: number): Promise<RoleSpans[]> {
   const { rows } = await sql<{ role: Role; class_id: number; spans: string }>`
     select role, class_id, spans::text as spans
-    from event_span
+    from event_packs
     where event = ${event}`.execute(db)
   return rows.map(({ role, class_id, spans }) => ({ role, classId: class_id, spans: fromMultirange(spans) }))
 }

@@ -1,11 +1,12 @@
 import { type Vocabulary, wordOf } from '#/epcis/cbv.ts'
 import { type Context, expandValue, type Prefixes, prefixesOf } from '#/epcis/context.ts'
-import { type Event, isStandard, type StandardEvent } from '#/epcis/event.ts'
+import { type Event, isStandard, type Json, type StandardEvent } from '#/epcis/event.ts'
 import { packsOf } from '#/epcis/packs.ts'
 import { instantOf } from '#/epcis/time.ts'
 import type { Site } from '#/features/companies/companies.ts'
 import { type Spans, spansOf } from '#/numbers/spans.ts'
 import type { EventFacts } from './event-facts.ts'
+import type { Identified } from './identify.ts'
 import type { ClassSpans, PackNumber } from './identity.ts'
 import { kindOf } from './life.ts'
 import type { Placed } from './rules.ts'
@@ -26,6 +27,9 @@ export type Entry = Placed & {
   captureId?: string
 }
 
+/** An entry with what its row holds: the one pack it is about alone, its shape, and the fields that are its own. */
+export type Row = Entry & { single: PackNumber | undefined; shape: number; body: Record<string, Json> }
+
 /** The places that an event names: where it was read, where the goods are now, where they go. */
 export function placesOf(event: Event): { readPoint?: string; bizLocation?: string; destinations: string[] } {
   if (!isStandard(event)) return { destinations: [] }
@@ -39,14 +43,13 @@ export function placesOf(event: Event): { readPoint?: string; bizLocation?: stri
 type Known = { sites: ReadonlyMap<string, Site>; companyId: string | undefined; context: Context }
 
 /** What an event says, in the words and ids of this platform. */
-export function factsOfEvent(id: number, event: Event, { sites, companyId, context }: Known): EventFacts {
+export function factsOfEvent(event: Event, { sites, companyId, context }: Known): Omit<EventFacts, 'event'> {
   const { readPoint, bizLocation, destinations } = placesOf(event)
   const site = sites.get(bizLocation ?? '') ?? sites.get(readPoint ?? '')
   const to = destinations.map(uri => sites.get(uri)).find(found => found !== undefined)
   const company = companyId ?? site?.companyId
   const nature = natureOf(event, prefixesOf(event['@context'], context.prefixes))
   return {
-    event: id,
     at: new Date(instantOf(event.eventTime)!),
     ...nature,
     kind: kindOf(nature),
@@ -79,22 +82,30 @@ export function bareWord(vocabulary: Vocabulary, prefixes: Prefixes, text: strin
 }
 
 /** The packs of an event as sets, and its parent. */
-export function setsOf(event: Event, numbers: ReadonlyMap<string, PackNumber>): { sets: RoleSpans[]; parent?: PackNumber } {
+export function setsOf(event: Event, identified: Numbered): { sets: RoleSpans[]; parent?: PackNumber } {
   const { what, parent, children, inputs, outputs } = packsOf(event)
-  const parentNumber = parent === undefined ? undefined : numbers.get(parent)!
+  const parentNumber = parent === undefined ? undefined : identified.numbers.get(parent)!
   return {
     sets: [
-      ...inRole('epc', what, numbers),
-      ...inRole('parent', parent === undefined ? [] : [parent], numbers),
-      ...inRole('child', children, numbers),
-      ...inRole('input', inputs, numbers),
-      ...inRole('output', outputs, numbers),
+      ...inRole('epc', what, identified),
+      ...inRole('parent', parent === undefined ? [] : [parent], identified),
+      ...inRole('child', children, identified),
+      ...inRole('input', inputs, identified),
+      ...inRole('output', outputs, identified),
     ],
     ...(parentNumber && { parent: parentNumber }),
   }
 }
 
-function inRole(role: Role, uris: readonly string[], numbers: ReadonlyMap<string, PackNumber>): RoleSpans[] {
+type Numbered = Pick<Identified, 'numbers' | 'lists'>
+
+function inRole(role: Role, uris: readonly string[], { numbers, lists }: Numbered): RoleSpans[] {
+  const whole = lists.get(uris)
+  if (whole) return whole.map(set => ({ role, ...set }))
+  if (uris.length === 1) {
+    const { classId, n } = numbers.get(uris[0]!)!
+    return [{ role, classId, spans: [{ from: n, until: n + 1 }] }]
+  }
   const byClass = new Map<number, number[]>()
   for (const uri of uris) {
     const { classId, n } = numbers.get(uri)!
@@ -103,6 +114,14 @@ function inRole(role: Role, uris: readonly string[], numbers: ReadonlyMap<string
     else byClass.set(classId, [n])
   }
   return [...byClass].map(([classId, list]) => ({ role, classId, spans: spansOf(list) as Spans }))
+}
+
+/** The one pack that an event is about, where it is about one alone and names it as nothing else. */
+export function singlePack(sets: readonly RoleSpans[]): PackNumber | undefined {
+  const [only, more] = sets
+  if (!only || more || only.role !== 'epc' || only.spans.length !== 1) return undefined
+  const { from, until } = only.spans[0]!
+  return until === from + 1 ? { classId: only.classId, n: from } : undefined
 }
 
 /** Whether an event puts children into a parent or takes them out, and so changes what is packed in what. */

@@ -3,10 +3,12 @@ import type { ErrorDeclaration } from '#/epcis/event.ts'
 import { nodesOf } from '#/numbers/segments.ts'
 import type { Tx } from '#/platform/database/connect.ts'
 import { allInside, parentsAmong, setsNamed } from './contents.ts'
-import type { RoleSpans } from './entry.ts'
+import type { RoleSpans, Row } from './entry.ts'
 import { freeOnce } from './once.ts'
 import type { CaptureProblem } from './problem.ts'
 import type { Placed } from './rules.ts'
+import { getShape, numberOfShape } from './shapes.ts'
+import { shares } from './share.ts'
 import { findKnown } from './store.ts'
 import './tables.ts'
 
@@ -18,14 +20,17 @@ import './tables.ts'
 export async function declareErrors(
   tx: Tx,
   known: readonly (Placed & { hash: string })[],
+  rows: readonly Row[],
   companyId: string | undefined,
 ): Promise<CaptureProblem[]> {
   const declaring = known.filter(({ event }) => event.errorDeclaration !== undefined)
   if (declaring.length === 0) return []
-  const ids = await findKnown(
+  const hashes = new Set(declaring.map(({ hash }) => hash))
+  const kept = await findKnown(
     tx,
-    declaring.map(({ hash }) => hash),
+    rows.filter(({ hash }) => hashes.has(hash)),
   )
+  const ids = new Map(kept.map(({ hash, id }) => [hash, id]))
   const problems: CaptureProblem[] = []
   for (const { hash, event, position, path } of declaring)
     if (!(await retract(tx, ids.get(hash)!, event.errorDeclaration!, companyId))) {
@@ -42,17 +47,19 @@ export async function declareErrors(
 }
 
 async function retract(tx: Tx, event: number, declaration: ErrorDeclaration, companyId: string | undefined): Promise<boolean> {
-  const done = await tx
-    .updateTable('event')
-    .set({
-      retracted: true,
-      body: sql`body || ${JSON.stringify({ errorDeclaration: declaration })}::jsonb`,
-    })
-    .where('id', '=', event)
-    .$if(companyId !== undefined, query => query.where('company_id', '=', companyId!))
-    .returning('at')
-    .executeTakeFirst()
-  if (!done) return false
+  const { rows } = await sql<{ at: Date; shape: number }>`
+    select at, shape
+    from event
+    where share = ${event % shares} and id = ${event}
+    for update`.execute(tx)
+  const [done] = rows
+  const shape = done && (await getShape(tx, done.shape))
+  if (!shape || (companyId !== undefined && shape.companyId !== companyId)) return false
+  const retracted = await numberOfShape(tx, { ...shape, retracted: true })
+  await sql`
+    update event
+    set shape = ${retracted}, body = body || ${JSON.stringify({ errorDeclaration: declaration })}::jsonb
+    where share = ${event % shares} and id = ${event}`.execute(tx)
   const named = await setsNamed(tx, event)
   await unpackAgain(tx, event, done.at, named)
   const parents = await parentsAmong(tx, named)

@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '#/platform/database/connect.ts'
 import { type Happened, kindOf } from './life.ts'
+import { sharesOf } from './share.ts'
 import type { EventTable } from './tables.ts'
 
 /** What is known of an event without its own fields and packs. */
@@ -28,25 +29,21 @@ export const factColumns = [
   'retracted',
 ] as const
 
-/** The facts of these events by their numbers, in slices that a statement can carry. */
+type FactRow = Pick<EventTable, (typeof factColumns)[number]>
+
+/** The facts of these events by their numbers. */
 export async function factsOf(db: Db, events: Iterable<number>): Promise<Map<number, EventFacts>> {
   const ids = [...new Set(events)]
-  const facts = new Map<number, EventFacts>()
-  for (let at = 0; at < ids.length; at += slice) {
-    const rows = await db
-      .selectFrom('event')
-      .select(factColumns)
-      .where('id', 'in', ids.slice(at, at + slice))
-      .execute()
-    for (const row of rows) facts.set(row.id, factsFrom(row))
-  }
-  return facts
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<FactRow>`
+    select e.id, e.at, s.type, s.action, s.biz_step, s.disposition, s.company_id, s.site_id, s.to_site_id, s.retracted
+    from event e
+    join event_shape s on s.id = e.shape
+    where e.share = any(${sharesOf(ids)}::smallint[]) and e.id = any(${ids}::bigint[])`.execute(db)
+  return new Map(rows.map(row => [row.id, factsFrom(row)]))
 }
 
-/** PostgreSQL counts the parameters of a statement with 16 bits. */
-const slice = 30_000
-
-export function factsFrom(row: Pick<Selectable<EventTable>, (typeof factColumns)[number]>): EventFacts {
+export function factsFrom(row: FactRow): EventFacts {
   const nature = {
     type: row.type,
     ...(row.action !== null && { action: row.action }),

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { classesOfLicences } from '#/features/coding/many-packs.ts'
 import { sitesOf } from '#/features/companies/companies.ts'
 import { licencesOf } from '#/features/register/licences.ts'
@@ -10,7 +10,7 @@ import { hashDigits } from './hash-uri.ts'
 import type { EventTable, Role } from './tables.ts'
 
 /** An event as it is kept, with the packs it names. */
-export type KeptEvent = Selectable<EventTable> & { sets: readonly RoleSpans[] }
+export type KeptEvent = EventTable & { sets: readonly RoleSpans[] }
 
 /** What to look for; what is left out does not matter. */
 export type EventFilter = {
@@ -40,7 +40,8 @@ export async function audienceOf(db: Db, companyId: string, also: readonly numbe
   return { companyId, siteIds: sites.map(({ id }) => id), classes, also }
 }
 
-const columns = [...factColumns, 'recorded_at', 'capture_id', 'zone', 'hash', 'body'] as const
+/** The columns of an event as it is kept. */
+export const eventColumns = [...factColumns, 'recorded_at', 'capture_id', 'zone', 'hash', 'body'] as const
 
 export type Paging = { after?: number; limit: number; newestFirst?: boolean; offset?: number }
 
@@ -52,8 +53,8 @@ export async function findEvents(
   { after, limit, newestFirst = false, offset = 0 }: Paging,
 ): Promise<{ events: KeptEvent[]; more: boolean }> {
   const rows = await db
-    .selectFrom('event')
-    .select(columns)
+    .selectFrom('event_as_read as event')
+    .select(eventColumns)
     .$if(after !== undefined, query => query.where('id', '>', after!))
     .$if(filter.types !== undefined, query => query.where('type', 'in', filter.types!))
     .$if(filter.bizSteps !== undefined, query => query.where('biz_step', 'in', filter.bizSteps!))
@@ -78,12 +79,13 @@ function isLocated({ siteIds, uris }: NonNullable<EventFilter['locations']>): Ra
   )`
 }
 
-function isFor({ companyId, siteIds, classes, also }: Audience): RawBuilder<boolean> {
+/** Whether a statement's `event` is for this audience. */
+export function isFor({ companyId, siteIds, classes, also }: Audience): RawBuilder<boolean> {
   return sql<boolean>`(
     company_id = ${companyId}
     or to_site_id = any(${siteIds}::uuid[])
     or id = any(${also}::bigint[])
-    or exists (select from event_span s where s.event = event.id and s.class_id = any(${classes}::int[]))
+    or exists (select from event_packs s where s.event = event.id and s.class_id = any(${classes}::int[]))
   )`
 }
 
@@ -96,7 +98,10 @@ export async function findEvent(db: Db, id: number, audience: Audience | undefin
 export async function eventsCalled(db: Db, eventId: string): Promise<number[]> {
   const digits = hashDigits(eventId)
   const { rows } = digits
-    ? await sql<{ event: number }>`select event from event_hash where hash = decode(${digits}, 'hex')`.execute(db)
+    ? await sql<{ event: number }>`
+        select id as event
+        from event
+        where hash_head = ${digits.slice(0, 32)}::uuid and hash_tail = ${digits.slice(32)}::uuid`.execute(db)
     : await sql<{ event: number }>`
         select id as event
         from event
@@ -105,10 +110,11 @@ export async function eventsCalled(db: Db, eventId: string): Promise<number[]> {
   return rows.map(({ event }) => event)
 }
 
-async function withSets(db: Db, events: readonly Selectable<EventTable>[]): Promise<KeptEvent[]> {
+/** Events with the packs that they name. */
+export async function withSets(db: Db, events: readonly EventTable[]): Promise<KeptEvent[]> {
   const { rows } = await sql<{ event: number; role: Role; class_id: number; spans: string }>`
     select event, role, class_id, spans::text as spans
-    from event_span
+    from event_packs
     where event = any(${events.map(({ id }) => id)}::bigint[])
     order by event, role, class_id`.execute(db)
   const byEvent = Map.groupBy(rows, ({ event }) => event)

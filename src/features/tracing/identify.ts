@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import { findNumbers, type OwnedSpan } from '#/features/coding/many-packs.ts'
+import { spansOf } from '#/numbers/spans.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import type { Platform } from '#/platform/platform.ts'
-import { foreignClass, type PackNumber, sortIdentities } from './identity.ts'
+import { type ClassSpans, familyOf, foreignClass, type Named, type PackNumber, sortIdentities } from './identity.ts'
 import './tables.ts'
 
 /** What a list of URIs turned out to be. */
 export type Identified = {
   /** URI, as it came, to number. Without writing, what was never heard of has none. */
   numbers: ReadonlyMap<string, PackNumber>
+  /** Long lists that were numbered as a whole; their URIs are not in `numbers`. */
+  lists: ReadonlyMap<readonly string[], readonly ClassSpans[]>
   /** URIs in the form of our codes that no lot owns. */
   unknown: ReadonlySet<string>
   /** The ranges of lots in which our own lie. */
@@ -21,20 +24,40 @@ type Asker = Pick<Platform, 'config' | 'keys'>
 export const identify = (db: Db, asker: Asker, uris: Iterable<string>): Promise<Identified> =>
   numbered(db, asker, uris, findInBook)
 
-/** The same, entering into the book what is new there, in the order in which it comes. */
-export const identifyAll = (tx: Tx, asker: Asker, uris: Iterable<string>): Promise<Identified> =>
-  numbered(tx, asker, uris, enterInBook)
+/** The same for the lists of events, entering into the book what is new there, in the order in which it comes. */
+export function identifyAll(tx: Tx, asker: Asker, lists: readonly (readonly string[])[]): Promise<Identified> {
+  const whole: Named[] = []
+  const single: string[] = []
+  for (const list of lists) {
+    const family = familyOf(asker.config.origin, list)
+    if (family) whole.push(family)
+    else for (const uri of list) single.push(uri)
+  }
+  return numbered(tx, asker, single, enterInBook, whole)
+}
 
 type Book = (db: Tx, uris: readonly string[]) => Promise<Map<string, number>>
 
-async function numbered(db: Db, { config, keys }: Asker, uris: Iterable<string>, book: Book): Promise<Identified> {
+async function numbered(
+  db: Db,
+  { config, keys }: Asker,
+  uris: Iterable<string>,
+  book: Book,
+  whole: readonly Named[] = [],
+): Promise<Identified> {
   const { families, ssccs, others } = sortIdentities(config.origin, uris)
-  const { found, spans } = await findNumbers(db, keys, families)
+  const all = [...families, ...whole]
+  const { found, spans } = await findNumbers(db, keys, all)
   const numbers = new Map(ssccs)
+  const lists = new Map<readonly string[], readonly ClassSpans[]>()
   const unknown = new Set<string>()
   const foreign = new Map(others)
-  for (const [at, { uris: named, canonical, nie }] of families.entries()) {
+  for (const [at, { uris: named, canonical, nie }] of all.entries()) {
     const { classIds, numbers: ns, known } = found[at]!
+    if (at >= families.length && !classIds.includes(0)) {
+      lists.set(named, setsOf(classIds, ns))
+      continue
+    }
     for (let i = 0; i < named.length; i++) {
       if (classIds[i] !== 0) numbers.set(named[i]!, { classId: classIds[i]!, n: ns[i]! })
       else {
@@ -48,7 +71,20 @@ async function numbered(db: Db, { config, keys }: Asker, uris: Iterable<string>,
     const n = booked.get(canonical)
     if (n !== undefined) numbers.set(uri, { classId: foreignClass, n })
   }
-  return { numbers, unknown, lots: spans }
+  return { numbers, lists, unknown, lots: spans }
+}
+
+/** Numbers as sets, one for each class. */
+function setsOf(classIds: Int32Array, numbers: Float64Array): ClassSpans[] {
+  const only = classIds[0]!
+  if (classIds.every(classId => classId === only)) return [{ classId: only, spans: spansOf(numbers) }]
+  const classes = new Map<number, number[]>()
+  for (const [i, classId] of classIds.entries()) {
+    const list = classes.get(classId)
+    if (list) list.push(numbers[i]!)
+    else classes.set(classId, [numbers[i]!])
+  }
+  return [...classes].map(([classId, list]) => ({ classId, spans: spansOf(list) }))
 }
 
 async function findInBook(db: Db, uris: readonly string[]): Promise<Map<string, number>> {

@@ -1,6 +1,8 @@
-import { identifierNormaliser } from '#/epcis/identifier-normal.ts'
+import { knownIdentifier, stemOf } from '#/epcis/identifier-normal.ts'
+import { tailsOf } from '#/epcis/tails.ts'
 import { readPackUri } from '#/features/coding/packs.ts'
 import { hasCheckDigit } from '#/gs1/check-digit.ts'
+import { serialLength } from '#/numbers/serial.ts'
 import type { Span } from '#/numbers/spans.ts'
 import { placeOfSscc } from '#/numbers/sscc.ts'
 
@@ -16,10 +18,13 @@ export const foreignClass = 0
 export const isSame = (a: PackNumber, b: PackNumber): boolean => a.classId === b.classId && a.n === b.n
 export const keyOfPack = ({ classId, n }: PackNumber): string => `${classId}:${n}`
 
+/** Serials of one licence or GTIN beside the URIs they were read from, as they came and in canonical form. */
+export type Named = { nie?: string; gtin?: string; serials: string[]; uris: readonly string[]; canonical: readonly string[] }
+type Growing = Named & { uris: string[]; canonical: string[] }
+
 /** URIs sorted by what has to be asked to number them. */
 export type Sorted = {
-  /** Serials beside the URIs they were read from, by what precedes them. */
-  families: { nie?: string; gtin?: string; serials: string[]; uris: string[]; canonical: string[] }[]
+  families: Named[]
   /** SSCCs are their own numbers. */
   ssccs: Map<string, PackNumber>
   /** URI as it came to its canonical form. */
@@ -27,18 +32,17 @@ export type Sorted = {
 }
 
 /** The head of a long list of URIs is the same for thousands of them: it is understood once and compared after. */
-type Head = { text: string; family: Sorted['families'][number] }
+type Head = { text: string; family: Growing }
 
 /** Sorts the identities that events name. Nothing is refused here: whatever is no GS1 key keeps its own spelling. */
 export function sortIdentities(origin: string, uris: Iterable<string>): Sorted {
-  const normal = identifierNormaliser()
   // Addresses of ours are no GS1 keys, and have one spelling.
   const own = `${origin}/v/`
-  const families = new Map<string, Sorted['families'][number]>()
+  const families = new Map<string, Growing>()
   const sorted: Sorted = { families: [], ssccs: new Map(), others: new Map() }
   let head: Head | undefined
   for (const uri of uris) {
-    const canonical = uri.startsWith(own) ? uri : (normal(uri) ?? uri)
+    const canonical = uri.startsWith(own) ? uri : (knownIdentifier(uri) ?? uri)
     const text = canonical.slice(0, -12)
     if (head && head.text === text && !canonical.includes('%', text.length)) {
       take(head.family, uri, canonical, canonical.slice(-12))
@@ -60,10 +64,29 @@ export function sortIdentities(origin: string, uris: Iterable<string>): Sorted {
   return sorted
 }
 
-function take(family: Sorted['families'][number], uri: string, canonical: string, serial: string): void {
+function take(family: Growing, uri: string, canonical: string, serial: string): void {
   family.serials.push(serial)
   family.uris.push(uri)
   family.canonical.push(canonical)
+}
+
+/** A long list of codes of ours that have one beginning, understood as a whole; undefined for any other list. */
+export function familyOf(origin: string, list: readonly string[]): Named | undefined {
+  const tails = tailsOf(list)
+  if (!tails || tails.width !== serialLength) return undefined
+  const { head } = tails
+  const sample = list[0]!.slice(head.length)
+  const stem = head.startsWith(`${origin}/v/`) ? head : stemOf(head, sample)
+  const ours = stem ? readPackUri(origin, stem + sample) : undefined
+  if (ours?.serial !== sample) return undefined
+  const serials = list.map(uri => uri.slice(head.length))
+  return {
+    ...(ours.nie !== undefined && { nie: ours.nie }),
+    ...(ours.gtin !== undefined && { gtin: ours.gtin }),
+    serials,
+    uris: list,
+    canonical: stem === head ? list : serials.map(serial => stem + serial),
+  }
 }
 
 function ssccOf(canonical: string): PackNumber | undefined {

@@ -161,16 +161,17 @@ describe('the statement on which every journey rests', () => {
   test('is this one', () => {
     const { sql: text, parameters } = seekSightings({ classId: 1, n: 5 }).compile(at.platform.db)
     expect(text.replace(/\s+/g, ' ').trim()).toMatchInlineSnapshot(
-      `"select at, event, parent_class, parent_n, packed from sighting where page = $1 and node = any($2::int[]) order by at, event"`,
+      `"select at, event, parent_class, parent_n, packed from sighting where page = $1 and node = any($2::int[]) union all select at, id, null, null, null from event where share = $3 and page = $4 and node = $5 order by at, event"`,
     )
     expect(parameters[0]).toBe(2 ** 20)
     expect(parameters[1]).toHaveLength(21)
   })
-  test('looks its page and nodes up in the primary key', async () => {
+  test('looks its page and nodes up in indexes', async () => {
     const { sql: text, parameters } = seekSightings({ classId: 1, n: 5 }).compile(at.platform.db)
     const { rows } = await at.platform.pool.query(`explain ${text}`, parameters as unknown[])
     const plan = rows.map(row => row['QUERY PLAN']).join('\n')
     expect(plan).toMatch(/using sighting_pkey/)
+    expect(plan).toMatch(/(using|on) event_of_pack/)
     expect(plan).toMatch(/Index Cond: \(\(page = .*node = ANY/)
     expect(plan).not.toMatch(/Seq Scan/)
   })

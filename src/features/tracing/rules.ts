@@ -84,21 +84,22 @@ function selfProblems(placed: Placed): CaptureProblem[] {
   return [problem(placed, 'childEPCs', 'self', id, `${parent} cannot be packed into itself.`)]
 }
 
-/** What a database of text cannot hold: NUL, and halves of characters. */
-const broken = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89ab][0-9a-f]{2}|d[c-f][0-9a-f]{2})/
-
 function textProblems(placed: Placed): CaptureProblem[] {
   // The long lists were found to be URIs, which are plain ASCII: what is left is short.
-  if (!broken.test(JSON.stringify(withoutLists(placed.event)))) return []
+  const { event } = placed
+  if (Object.entries(event).every(([name, value]) => listNames.has(name) || (isWhole(name) && isWholeText(value)))) return []
   const id = 'Ada teks yang berisi karakter NUL atau karakter yang rusak. Hapus, lalu kirim lagi.'
   return [problem(placed, '', 'text', id, 'A text contains NUL or a broken character. Remove it and send the event again.')]
 }
 
-const listNames = ['epcList', 'parentID', 'childEPCs', 'inputEPCList', 'outputEPCList'] as const
+/** Whether a database of text can hold it: neither NUL nor half of a character. */
+const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
-/** An event without the packs it names. */
-export function withoutLists(event: Event): Record<string, unknown> {
-  const rest: Record<string, unknown> = { ...event }
-  for (const name of listNames) delete rest[name]
-  return rest
+function isWholeText(value: unknown): boolean {
+  if (typeof value === 'string') return isWhole(value)
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([name, inner]) => isWhole(name) && isWholeText(inner))
 }
+
+/** The fields in which an event names its packs. */
+export const listNames: ReadonlySet<string> = new Set(['epcList', 'parentID', 'childEPCs', 'inputEPCList', 'outputEPCList'])

@@ -3,6 +3,7 @@ import { nodesOf, type Piece, pageSize, pathOf, spanOf } from '#/numbers/segment
 import type { Span } from '#/numbers/spans.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import type { ClassSpans, PackNumber } from './identity.ts'
+import { shareOfPack, shareOfPage } from './share.ts'
 import './tables.ts'
 
 export type Sighting = { at: Date; event: number }
@@ -16,13 +17,20 @@ export type PackedSpan = Packing & Span & { classId: number }
 
 type Row = Sighting & { parent_class: number | null; parent_n: number | null; packed: boolean | null }
 
-/** The statement on which every journey rests: one page, at most 21 places in its primary key. */
-export function seekSightings({ classId, n }: PackNumber): RawBuilder<Row> {
-  const { page, nodes } = pathOf(classId, n)
+/**
+ * The statement on which every journey rests: one page, at most 21 places in the primary key of sightings, and one place among the
+ * events about single packs.
+ */
+export function seekSightings(pack: PackNumber): RawBuilder<Row> {
+  const { page, nodes } = pathOf(pack.classId, pack.n)
   return sql<Row>`
     select at, event, parent_class, parent_n, packed
     from sighting
     where page = ${page} and node = any(${nodes}::int[])
+    union all
+    select at, id, null, null, null
+    from event
+    where share = ${shareOfPack(pack)} and page = ${page} and node = ${nodes[0]}
     order by at, event`
 }
 
@@ -54,14 +62,19 @@ export async function sightingsTouching(
   sets: readonly ClassSpans[],
 ): Promise<{ seen: SightedSpan[]; packed: PackedSpan[] }> {
   const { pages, lows, highs } = probesFor(sets)
+  const shares = pages.map(shareOfPage)
   // Taken out of the join, the look-up stays one descent of the index for each probe, whatever the planner thinks of the table.
   const { rows } = await sql<Piece & Row>`
     select s.page, s.node, s.at, s.event, s.parent_class, s.parent_n, s.packed
-    from unnest(${pages}::bigint[], ${lows}::int[], ${highs}::int[]) as probe (page, low, high)
+    from unnest(${pages}::bigint[], ${lows}::int[], ${highs}::int[], ${shares}::int[]) as probe (page, low, high, share)
     cross join lateral (
       select page, node, at, event, parent_class, parent_n, packed
       from sighting
       where page = probe.page and node >= probe.low and node <= probe.high
+      union all
+      select page, node, at, id, null, null, null
+      from event
+      where probe.low >= ${pageSize} and share = probe.share and page = probe.page and node >= probe.low and node <= probe.high
       offset 0
     ) s
     order by s.at, s.event`.execute(db)

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import { findSite } from '#/features/companies/companies.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { type EventFacts, type factColumns, factsFrom } from './event-facts.ts'
@@ -23,7 +23,7 @@ export async function standingNow(db: Db, pack: PackNumber): Promise<StandingNow
   return { status, ...(since && { since }), ...(where && { where: where.name }), ...(to && { boundFor: to.name }) }
 }
 
-type Row = Pick<Selectable<EventTable>, (typeof factColumns)[number]> & {
+type Row = Pick<EventTable, (typeof factColumns)[number]> & {
   of_class: number
   of_n: number
   event: number
@@ -62,6 +62,11 @@ async function readAhead(db: Db, { classId, n }: PackNumber): Promise<{ reader: 
         select event, parent_class, parent_n, packed
         from sighting
         where page = lay.page and node = any(lay.nodes) and (packed is not null or (at >= lay.since and at <= lay.until))
+        union all
+        select id, null, null, null
+        from event
+        where share = (lay.class_id + (lay.n >> 20)) & 255 and page = lay.page and node = lay.nodes[1]
+          and at >= lay.since and at <= lay.until
         offset 0
       ) s
     )
@@ -70,11 +75,10 @@ async function readAhead(db: Db, { classId, n }: PackNumber): Promise<{ reader: 
         select from event_span g
         where g.event = r.event and g.role = 'parent' and g.class_id = r.class_id and g.spans @> r.n
       ) as as_parent,
-      e.id, e.at, e.type, e.action, e.biz_step, e.disposition, e.company_id, e.site_id, e.to_site_id, e.retracted
+      e.id, e.at, s.type, s.action, s.biz_step, s.disposition, s.company_id, s.site_id, s.to_site_id, s.retracted
     from read r
-    cross join lateral (
-      select id, at, type, action, biz_step, disposition, company_id, site_id, to_site_id, retracted from event where id = r.event offset 0
-    ) e
+    cross join lateral (select id, at, shape from event where share = r.event & 255 and id = r.event offset 0) e
+    join event_shape s on s.id = e.shape
     order by e.at, e.id`.execute(db)
   return { reader: readerOf(rows), facts: new Map(rows.map(row => [row.id, factsFrom(row)])) }
 }

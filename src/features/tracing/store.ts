@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import { nodesOf } from '#/numbers/segments.ts'
+import { leafOf, nodesOf } from '#/numbers/segments.ts'
 import { toMultirange } from '#/numbers/spans.ts'
 import type { Tx } from '#/platform/database/connect.ts'
-import { bodyOf } from './body.ts'
-import { changesPacking, type Entry, type RoleSpans } from './entry.ts'
+import { changesPacking, type Entry, type RoleSpans, type Row } from './entry.ts'
 import type { PackNumber } from './identity.ts'
+import { shareOf } from './share.ts'
 import './tables.ts'
 
-/** Numbers for events, in the order of their document. */
+/** So many numbers for events, in rising order, each without its share. */
 export async function takeEventNumbers(tx: Tx, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select nextval('event_number') as id
@@ -15,68 +15,72 @@ export async function takeEventNumbers(tx: Tx, count: number): Promise<number[]>
   return rows.map(({ id }) => id)
 }
 
-/** The numbers of the events among these that are known already, by hash. */
-export async function findKnown(tx: Tx, hashes: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ hash: string; event: number }>`
-    select encode(hash, 'hex') as hash, event
-    from event_hash
-    where hash = any(select decode(h, 'hex') from unnest(${hashes}::text[]) h)`.execute(tx)
-  return new Map(rows.map(({ hash, event }) => [hash, event]))
+/** An event that is kept, by its hash. */
+export type Known = { id: number; hash: string }
+
+/** Those among these events that are kept already, by the hash. */
+export async function findKnown(tx: Tx, events: readonly { hash: string; single: PackNumber | undefined }[]): Promise<Known[]> {
+  if (events.length === 0) return []
+  const asked = new Set(events.flatMap(({ hash, single }) => [shareOf(hash, undefined), shareOf(hash, single)]))
+  const { rows } = await sql<Known>`
+    select id, replace(hash_head::text || hash_tail::text, '-', '') as hash
+    from event
+    where share = any(${[...asked]}::smallint[]) and hash_head = any(${events.map(({ hash }) => hash.slice(0, 32))}::uuid[])`.execute(
+    tx,
+  )
+  const kept = new Set(rows.map(({ hash }) => hash))
+  const stranger = events.find(({ hash }) => !kept.has(hash) && rows.some(row => row.hash.startsWith(hash.slice(0, 32))))
+  if (stranger) throw new Error(`Another event has a hash that begins like ${stranger.hash}: one of the two was made to.`)
+  return rows
 }
 
 /**
- * Claims the identities of events and gives the hashes that are now ours. Whoever sends the same event at the same time waits here,
- * and then finds it known. Written in the order of the hashes, so that two documents never wait for each other in a circle.
+ * Writes the events that nobody has reported before, with their sets and sightings, and gives the numbers of those. Whoever sends
+ * the same event at the same time waits here, and then finds it kept. Written in the order of the hashes, so that two documents never
+ * wait for each other in a circle.
  */
-export async function claim(tx: Tx, claims: readonly { hash: string; id: number }[]): Promise<Set<string>> {
-  const sorted = [...claims].sort((a, b) => (a.hash < b.hash ? -1 : 1))
-  const { rows } = await sql<{ hash: string }>`
-    insert into event_hash (hash, event)
-    select decode(h, 'hex'), id
-    from unnest(${sorted.map(({ hash }) => hash)}::text[], ${sorted.map(({ id }) => id)}::bigint[]) as fresh (h, id)
-    on conflict do nothing
-    returning encode(hash, 'hex') as hash`.execute(tx)
-  return new Set(rows.map(({ hash }) => hash))
-}
-
-/** Writes events, their sets and sightings: one statement for each table, however many events there are. */
 export async function keepEvents(
   tx: Tx,
-  entries: readonly Entry[],
+  rows: readonly Row[],
   { captureId, now }: { captureId: string; now: Date },
-): Promise<void> {
-  await insertEvents(tx, entries, captureId, now)
-  await insertSpans(tx, entries)
+): Promise<ReadonlySet<number>> {
+  const kept = await insertEvents(tx, rows, captureId, now)
+  const many = rows.filter(({ id, single }) => kept.has(id) && !single)
+  await insertSpans(tx, many)
   await insertSightings(
     tx,
-    entries.flatMap(entry => entry.sets.map(set => ({ ...set, entry }))),
+    many.flatMap(entry => entry.sets.map(set => ({ ...set, entry }))),
   )
+  return kept
 }
 
-async function insertEvents(tx: Tx, entries: readonly Entry[], captureId: string, now: Date): Promise<void> {
-  const column = <T>(of: (entry: Entry) => T | undefined): (T | null)[] => entries.map(entry => of(entry) ?? null)
-  await sql`
-    insert into event (id, at, recorded_at, capture_id, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, hash, body)
-    select id, at, ${now}::timestamptz, capture_id, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, decode(hash, 'hex'), body
+async function insertEvents(tx: Tx, rows: readonly Row[], captureId: string, now: Date): Promise<ReadonlySet<number>> {
+  const sorted = rows.length === 1 ? rows : [...rows].sort((a, b) => (a.hash < b.hash ? -1 : 1))
+  const leaves = sorted.map(({ single }) => single && leafOf(single))
+  const bodies = sorted.map(({ body }) => JSON.stringify(body))
+  const { rows: kept } = await sql<{ id: number }>`
+    insert into event (id, at, recorded_at, page, node, shape, share, capture_id, hash_head, hash_tail, body)
+    select id, at, ${now}::timestamptz, page, node, shape, id & 255, capture, head, tail, ${
+      bodies.every(body => body === '{}') ? sql`'{}'` : sql`body`
+    }
     from unnest(
-      ${column(({ id }) => id)}::bigint[],
-      ${column(entry => entry.captureId ?? captureId)}::uuid[],
-      ${column(({ facts }) => facts.at.toISOString())}::timestamptz[],
-      ${column(({ facts }) => facts.companyId)}::uuid[],
-      ${column(({ facts }) => facts.siteId)}::uuid[],
-      ${column(({ facts }) => facts.toSiteId)}::uuid[],
-      ${column(({ event }) => event.eventTimeZoneOffset)}::text[],
-      ${column(({ facts }) => facts.type)}::text[],
-      ${column(({ facts }) => facts.action)}::text[],
-      ${column(({ facts }) => facts.bizStep)}::text[],
-      ${column(({ facts }) => facts.disposition)}::text[],
-      ${column(({ facts }) => facts.retracted)}::boolean[],
-      ${column(({ hash }) => hash)}::text[],
-      ${column(({ event, facts }) => JSON.stringify(bodyOf(event, facts)))}::jsonb[]
-    ) as fresh (id, capture_id, at, company_id, site_id, to_site_id, zone, type, action, biz_step, disposition, retracted, hash, body)`.execute(
-    tx,
-  )
+      ${inArray(sorted, ({ id }) => id)}::bigint[],
+      ${inArray(sorted, ({ facts }) => facts.at.toISOString())}::timestamptz[],
+      ${inArray(leaves, leaf => leaf?.page ?? 'null')}::bigint[],
+      ${inArray(leaves, leaf => leaf?.node ?? 'null')}::int[],
+      ${inArray(sorted, ({ shape }) => shape)}::int[],
+      ${inArray(sorted, row => row.captureId ?? captureId)}::uuid[],
+      ${inArray(sorted, ({ hash }) => hash.slice(0, 32))}::uuid[],
+      ${inArray(sorted, ({ hash }) => hash.slice(32))}::uuid[],
+      ${bodies.every(body => body === '{}') ? null : bodies}::jsonb[]
+    ) as fresh (id, at, page, node, shape, capture, head, tail, body)
+    on conflict do nothing
+    returning id`.execute(tx)
+  return new Set(kept.map(({ id }) => id))
 }
+
+/** An array as PostgreSQL reads it, of values that need no quotation marks: many times as fast as one with them. */
+const inArray = <T>(rows: readonly T[], of: (row: T) => string | number): string => `{${rows.map(of).join(',')}}`
 
 /** Writes which packs these events name. */
 export async function insertSpans(tx: Tx, entries: readonly Pick<Entry, 'id' | 'sets'>[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType } from 'kysely'
 import type { Json } from '#/epcis/event.ts'
 import type { Actor } from '#/platform/audit/audit.ts'
 import type { CaptureProblem } from './problem.ts'
@@ -29,6 +29,7 @@ export interface CaptureTable {
   known: number
   problems: AsJson<CaptureProblem[]>
 }
+/** An event with all that its shape says: what the view `event_as_read` gives. */
 export interface EventTable {
   id: number
   at: Date
@@ -42,13 +43,22 @@ export interface EventTable {
   action: string | null
   biz_step: string | null
   disposition: string | null
-  retracted: Generated<boolean>
+  retracted: boolean
   hash: Buffer
-  body: AsJson<Record<string, Json>>
+  body: Record<string, Json>
 }
-export interface EventHashTable {
-  hash: Buffer
-  event: number
+export interface KeptEventTable {
+  id: number
+  at: Date
+  recorded_at: Date
+  page: number | null
+  node: number | null
+  shape: number
+  share: number
+  capture_id: string
+  hash_head: string
+  hash_tail: string
+  body: AsJson<Record<string, Json>>
 }
 export interface EventSpanTable {
   event: number
@@ -83,8 +93,9 @@ export interface EventFlagTable {
 declare module '#/platform/database/tables.ts' {
   interface Tables {
     capture: CaptureTable
-    event: EventTable
-    event_hash: EventHashTable
+    event: KeptEventTable
+    event_as_read: EventTable
+    event_packs: EventSpanTable
     event_span: EventSpanTable
     sighting: SightingTable
     pack_once: PackOnceTable
