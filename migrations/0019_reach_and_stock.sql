@@ -23,7 +23,7 @@ create table stock_place (
   constraint stock_place_pkey primary key (site_id, lot_id),
   constraint stock_place_of_lot foreign key (lot_id) references lot (id)
 );
-comment on table stock_place is 'Which lots were ever counted at a site or on the way to it: where stock of a past moment has to be looked for. Rows are never removed.';
+comment on table stock_place is 'Of which lots packs were ever reported at a site or sent to it: where stock of a past moment, and what passed through a site, have to be looked for. Rows are never removed.';
 
 create table stock_mark (
   one        boolean     not null default true,

@@ -16,6 +16,7 @@ import { watchDeadlines } from './features/licensing/jobs.ts'
 import { licensingRoutes } from './features/licensing/routes.ts'
 import { lotPacking } from './features/packing/lot-section.tsx'
 import { packingRoutes } from './features/packing/routes.ts'
+import { tellHolders, watchRecalls } from './features/recalls/jobs.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
 import { dropStaleLists, readLists } from './features/self-issue/jobs.ts'
@@ -24,6 +25,8 @@ import { selfIssueRoutes } from './features/self-issue/routes.ts'
 import { signedSection } from './features/signed-codes/lot-section.tsx'
 import { signedCodesRoutes } from './features/signed-codes/routes.ts'
 import { standardsRoutes } from './features/standards/routes.ts'
+import { keepStock } from './features/stock/jobs.ts'
+import { stockRoutes } from './features/stock/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { lotMovements } from './features/tracing/lot-section.tsx'
 import { tracingRoutes } from './features/tracing/routes.ts'
@@ -46,6 +49,9 @@ export const everyJob: readonly Job[] = [
   watchDeadlines,
   readLists as Job,
   dropStaleLists,
+  keepStock,
+  tellHolders as Job,
+  watchRecalls,
 ]
 
 /** Every address of the platform. A feature is added by a folder, a migration and a line here. */
@@ -61,6 +67,7 @@ export const featureRoutes: readonly Route[] = [
   ...signedCodesRoutes,
   ...tracingRoutes,
   ...packingRoutes,
+  ...stockRoutes,
   ...calendarRoutes,
   ...lawbookRoutes,
   ...standardsRoutes,

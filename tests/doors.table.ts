@@ -264,9 +264,29 @@ GET /ready → anyone
 GET /recalls → anyone
 POST /recalls → approver, inspector · proved
 GET /recalls.atom → anyone
+GET /api/v1/recall-notices → applicant · key for movements:read
+GET /api/v1/recalls/:id → anyone
+PUT /api/v1/recalls/:id/notices/:site/answer → its applicant · key for movements:write
+GET /api/v1/recalls/:id/progress → its applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /api/v1/lots/:id/genealogy → its applicant, code officer, inspector · key for movements:read
+GET /api/v1/stock → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /lots/:id/genealogy → its applicant, code officer, inspector
+GET /recall-notices → applicant
+GET /recalls/:id/end/decide → approver
+POST /recalls/:id/end/decide → approver · proved
+POST /recalls/:id/end/refuse → approver · proved
+GET /recalls/:id/notices/:site → its applicant, inspector, evaluator, approver, code officer
+POST /recalls/:id/notices/:site → its applicant
+POST /recalls/:id/notices/:site/seen → its applicant
+GET /recalls/:id/papers/:hash → applicant, inspector, evaluator, approver, code officer
+GET /recalls/:id/progress → its applicant, inspector, evaluator, approver, code officer
+GET /recalls/:id/report → its applicant
+POST /recalls/:id/report → its applicant
+POST /recalls/reach → approver, inspector
+GET /stock → applicant, inspector, evaluator, approver, code officer
 GET /recalls/:id → anyone
-GET /recalls/:id/end → approver
-POST /recalls/:id/end → approver · proved
+GET /recalls/:id/end → approver, inspector
+POST /recalls/:id/end → approver, inspector · proved
 GET /recalls/new → approver, inspector
 GET /register → anyone
 GET /register/:number → anyone

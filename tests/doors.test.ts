@@ -3,6 +3,7 @@ import { createApp, everyRoute } from '#/app.ts'
 import type { Holder } from '#/features/coding/holder.test-support.ts'
 import { keepOrder } from '#/features/coding/waiting-orders.ts'
 import { aMaker, aPaidCase } from '#/features/licensing/a-case.test-support.ts'
+import { startRecall } from '#/features/recalls/recalls.ts'
 import { fileAccess } from '#/features/self-issue/accesses.ts'
 import { aList, anOwnLot } from '#/features/self-issue/list-of.test-support.ts'
 import { aChain, events, minute, report } from '#/features/tracing/chain.test-support.ts'
@@ -57,6 +58,7 @@ let things: {
   list: string
   site: string
   capture: string
+  recall: string
   pack: string
   case: string
   caseCompany: string
@@ -76,11 +78,25 @@ beforeAll(async () => {
     list: (await aList(platform, await anOwnLot(platform, maker), { bytes: 9 })).id,
     site: maker.siteId,
     capture,
+    recall: await aNotice(maker),
     pack: `${classId}/${n}`,
     case: await aPaidCase(platform, other, '2026-11-02'),
     caseCompany: other.companyId,
   }
 })
+
+/** A recall of the company's licence, of which it was told for its site. */
+const aNotice = ({ companyId, siteId, licence }: Holder) =>
+  test1.platform.db.transaction().execute(async tx => {
+    const cite = { instrument: 'PerBPOM 22/2022', article: '5' } as const
+    const { id } = await startRecall(tx, { licence, batch: 'DOORS', reasons: 'Uji.', cite, startedOn: '2026-11-02' }, theSystem)
+    const counts = { packs: 1, coming: 0, answer_by: '2026-11-05', at: new Date() } as const
+    await tx
+      .insertInto('recall_notice')
+      .values({ recall_id: id, site_id: siteId, company_id: companyId, ...counts })
+      .execute()
+    return id
+  })
 
 /** An order of codes that waits for an officer. */
 const anOrder = ({ companyId, siteId, licence }: Holder) =>
@@ -116,6 +132,8 @@ function addressOf({ path }: Route): { path: string; companyId: string } {
   if (/\/code-access\/:id/.test(path)) return { path: fill(things.access), companyId }
   if (/\/serial-lists\/:id/.test(path)) return { path: fill(things.list), companyId }
   if (/\/code-orders\/:id/.test(path)) return { path: fill(things.order), companyId }
+  if (/\/recalls\/:id/.test(path))
+    return { path: fill(things.recall).replace(`/notices/${nothing}`, `/notices/${things.site}`), companyId }
   if (/\/sites\/:id/.test(path)) return { path: fill(things.site), companyId }
   if (path.startsWith('/companies/:id')) return { path: fill(companyId), companyId }
   if (path.startsWith('/epcis/capture/')) return { path: fill(things.capture), companyId }

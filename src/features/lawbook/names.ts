@@ -25,10 +25,12 @@ export const factNames: Readonly<Record<string, Words>> = {
   charactersAtLeast: { id: 'paling sedikit karakter', en: 'characters at least' },
   claims: { id: 'mengklaim', en: 'claims' },
   class: { id: 'golongan', en: 'class' },
+  gravity: { id: 'kelas penarikan', en: 'class of the recall' },
   clock: { id: 'jangka waktu', en: 'period' },
   commodity: { id: 'jenis produk', en: 'kind of product' },
   contentStated: { id: 'kadar senyawa aktif dicantumkan', en: 'content of an active compound stated' },
   days: { id: 'hari', en: 'days' },
+  everyDays: { id: 'setiap (hari)', en: 'every (days)' },
   drugClass: { id: 'komposisi setara obat', en: 'composition of the class of medicines' },
   form: { id: 'bentuk sediaan', en: 'dosage form' },
   from: { id: 'dari', en: 'from' },
@@ -177,6 +179,9 @@ const otherValues: Record<string, Words> = {
 }
 
 const valueNames: Readonly<Record<string, Words | undefined>> = {
+  I: { id: 'kelas I', en: 'class I' },
+  II: { id: 'kelas II', en: 'class II' },
+  III: { id: 'kelas III', en: 'class III' },
   ...otherValues,
   ...formNames,
   ...documentNames,

@@ -9,6 +9,7 @@ import * as composition from '#/features/licensing/supplement-own-make/law-compo
 import * as documents from '#/features/licensing/supplement-own-make/law-documents.ts'
 import * as label from '#/features/licensing/supplement-own-make/law-label.ts'
 import * as terms from '#/features/licensing/supplement-own-make/law-terms.ts'
+import * as recalls from '#/features/recalls/law.ts'
 import * as register from '#/features/register/law.ts'
 import * as access from '#/features/self-issue/law.ts'
 import type { Table, Words } from '#/law/provisions.ts'
@@ -67,6 +68,15 @@ export const shelves: readonly Shelf[] = [
     title: { id: 'Berkas permohonan', en: 'Cases' },
     tables: [
       on(casework.remindBefore, 'Pengingat sebelum jangka waktu berakhir, dalam hari', 'Reminder before a period ends, in days'),
+    ],
+  },
+  {
+    key: 'recalls',
+    title: { id: 'Penarikan', en: 'Recalls' },
+    tables: [
+      on(recalls.recallAnswer, 'Jangka menjawab pemberitahuan penarikan, dalam hari', 'Days to answer a notice of a recall'),
+      on(recalls.recallReminder, 'Jarak antara pengingat, dalam hari', 'Days between reminders'),
+      on(recalls.recallCompletion, 'Jangka laporan akhir penarikan, dalam hari', 'Days until the final report of a recall'),
     ],
   },
   {

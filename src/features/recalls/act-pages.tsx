@@ -1,21 +1,49 @@
 import { z } from 'zod'
+import { lotsOfLicence } from '#/features/coding/packs.ts'
+import { findSite } from '#/features/companies/companies.ts'
+import { tellHolders } from '#/features/recalls/jobs.ts'
 import { tellHolder } from '#/features/recalls/letters.ts'
-import { endRecall, getRecall, type Recall, recallClasses, startRecall } from '#/features/recalls/recalls.ts'
-import { extentOf, words } from '#/features/recalls/words.ts'
+import { reachOf } from '#/features/recalls/reach.ts'
+import { namesOfParts, ReachTable } from '#/features/recalls/reach-table.tsx'
+import { type Recall, recallClasses, startRecall } from '#/features/recalls/recalls.ts'
+import { type Chosen as ChosenType, type Selected, select } from '#/features/recalls/selection.ts'
+import { words } from '#/features/recalls/words.ts'
 import { CiteFields, citeFrom, citeShape, reasonsField } from '#/features/register/cite-fields.tsx'
-import { groupNie, readNie } from '#/features/register/nie.ts'
+import { readNie } from '#/features/register/nie.ts'
+import { sitesPassed } from '#/features/stock/stock.ts'
+import { type Part, partsOf } from '#/features/tracing/parts.ts'
 import { dayAt } from '#/law/day.ts'
 import { actorOf } from '#/platform/accounts/person.ts'
 import { act } from '#/platform/audit/audit.ts'
-import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
+import { type Ctx, signedIn } from '#/platform/http/env.ts'
 import { Invalid, NotFound } from '#/platform/http/errors.ts'
 import { frame, goOn } from '#/platform/http/frame.ts'
 import { both, check, inLang } from '#/platform/http/problems.ts'
-import { ConfirmPage, type FormState, RadiosField, TextField, textOf } from '#/platform/ui/kit.ts'
+import { enqueue } from '#/platform/jobs/jobs.ts'
+import {
+  ConfirmPage,
+  type FormState,
+  formatDay,
+  formatNumber,
+  Notice,
+  type Option,
+  RadiosField,
+  SelectField,
+  TextField,
+  textOf,
+} from '#/platform/ui/kit.ts'
 
-const Start = z
-  .object({
-    licence: z.string().transform((written, context) => {
+/** A choice that may be left empty. */
+const orNothing = <T,>(of: (error: string) => z.ZodType<T>, error: string) =>
+  z.union([z.literal('').transform(() => undefined), of(error)], { error }).optional()
+
+/** What is named to be recalled; whether it fits lots and movements, `select` says. */
+const Chosen = z.object({
+  licence: z
+    .string()
+    .default('')
+    .transform((written, context) => {
+      if (written.trim() === '') return undefined
       const reading = readNie(written)
       if (reading.kind === 'nie') return reading.number
       context.addIssue({
@@ -25,85 +53,98 @@ const Start = z
       })
       return z.NEVER
     }),
-    extent: z.enum(['all', 'batch'], { error: both('Pilih apa yang ditarik.', 'Choose what is recalled.') }),
-    batch: z
-      .string()
-      .trim()
-      .max(20, both('Nomor bets paling panjang 20 karakter.', 'A batch number has at most 20 characters.'))
-      .default(''),
-    lot: z.union([z.literal(''), z.uuid({ error: both('Lot ini tidak dikenal.', 'This lot is not known.') })]).default(''),
-    class: z.union([z.literal(''), z.enum(recallClasses)], { error: both('Pilih kelasnya.', 'Choose the class.') }).default(''),
-    reason: reasonsField,
-    ...citeShape,
-  })
-  .refine(({ extent, batch }) => extent === 'all' || batch !== '', {
-    path: ['batch'],
-    error: both('Isi nomor bets yang ditarik.', 'Enter the number of the batch that is recalled.'),
-  })
-const End = z.object({ reason: reasonsField })
+  extent: z.enum(['all', 'batch', 'range', 'site'], { error: both('Pilih apa yang ditarik.', 'Choose what is recalled.') }),
+  batch: z
+    .string()
+    .trim()
+    .max(20, both('Nomor bets paling panjang 20 karakter.', 'A batch number has at most 20 characters.'))
+    .default(''),
+  lot: orNothing(error => z.uuid({ error }), both('Lot ini tidak dikenal.', 'This lot is not known.')),
+  first: z.string().trim().max(500).default(''),
+  last: z.string().trim().max(500).default(''),
+  site: orNothing(error => z.uuid({ error }), both('Sarana ini tidak dikenal.', 'This site is not known.')),
+})
+const Start = Chosen.extend({
+  class: orNothing(error => z.enum(recallClasses, { error }), both('Pilih kelasnya.', 'Choose the class.')),
+  reason: reasonsField,
+  ...citeShape,
+})
 
-/** `/recalls/new`: the form, filled from the address where a licence or a batch leads here. */
+/** `/recalls/new`: the form, filled from the address where a licence, a batch or a site leads here. */
 export function startPage(c: Ctx): Response | Promise<Response> {
-  const { licence, batch, lot } = c.req.query()
-  const values = { licence: licence ?? '', batch: batch ?? '', lot: lot ?? '', extent: batch ? 'batch' : '' }
-  return showStart(c, { lang: c.var.lang, values })
+  const { licence = '', batch = '', lot = '', site = '' } = c.req.query()
+  const extent = site ? 'site' : batch || lot ? 'batch' : ''
+  return showStart(c, { lang: c.var.lang, values: { licence, batch, lot, site, extent } })
 }
 
-/** Starts the recall, with its audit row and the letters to the holder, at once. */
+/** The form again, with what the recall would reach now. Nothing is changed. */
+export async function showReach(c: Ctx): Promise<Response> {
+  const body = await c.req.parseBody()
+  const values = textOf(body)
+  try {
+    const selected = await select(c.var.platform, chosenFrom(check(Chosen, body)))
+    return showStart(c, { lang: c.var.lang, values }, await reachOfAll(c, selected))
+  } catch (error) {
+    return showStart(c, { lang: c.var.lang, values, problems: inLang(problemsOf(error), c.var.lang) })
+  }
+}
+
+async function reachOfAll(c: Ctx, selected: readonly Selected[]): Promise<Part[]> {
+  const reaches = await Promise.all(
+    selected.map(async one => (one.parts ? partsOf(c.var.db, one.parts) : (await reachOf(c.var.db, { id: '', ...one })).parts)),
+  )
+  return reaches.flat()
+}
+
+const chosenFrom = (sent: z.infer<typeof Chosen>): ChosenType => {
+  const { extent, licence, batch, lot, first, last, site } = sent
+  return {
+    extent,
+    first,
+    last,
+    ...(licence !== undefined && { licence }),
+    ...(batch !== '' && { batch }),
+    ...(lot !== undefined && { lot }),
+    ...(site !== undefined && { site }),
+  }
+}
+
+/** Starts the recall, with its audit row and the letters to the holder, at once; who else holds packs is told by a job. */
 export async function sendStart(c: Ctx): Promise<Response> {
   const body = await c.req.parseBody()
   const today = dayAt(new Date())
   const actor = actorOf(signedIn(c))
   try {
     const sent = check(Start, body)
-    const { licence, extent, batch, lot, class: grade, reason } = sent
-    const part = extent === 'batch' ? { batch, ...(lot && { lotId: lot }) } : {}
-    const start = { licence, ...part, ...(grade && { class: grade }), reasons: reason, cite: citeFrom(sent), startedOn: today }
-    const recall = await act(c.var.db, actor, deedOf('recall.started'), async tx => {
-      const recall = await startRecall(tx, start, actor, today)
-      await tellHolder(tx, recall, c.var.platform.config.origin)
-      return recall
-    })
-    return goOn(c, `/recalls/${recall.id}`, { id: 'Penarikan dimulai.', en: 'The recall has started.' })
+    const about = { ...(sent.class && { class: sent.class }), reasons: sent.reason, cite: citeFrom(sent), startedOn: today }
+    const selected = await select(c.var.platform, chosenFrom(sent))
+    const recalls: Recall[] = []
+    for (const one of selected)
+      recalls.push(
+        await act(c.var.db, actor, deedOf('recall.started'), async tx => {
+          const recall = await startRecall(tx, { ...one, ...about }, actor, today)
+          await tellHolder(tx, recall, c.var.platform.config.origin)
+          await enqueue(tx, tellHolders.name, { id: recall.id })
+          return recall
+        }),
+      )
+    if (recalls.length === 1)
+      return goOn(c, `/recalls/${recalls[0]!.id}`, { id: 'Penarikan dimulai.', en: 'The recall has started.' })
+    const count = String(recalls.length)
+    return goOn(c, '/recalls?state=running', { id: words.id.started(count), en: words.en.started(count) })
   } catch (error) {
     const problems = problemsOf(error)
     return showStart(c, { lang: c.var.lang, values: textOf(body), problems: inLang(problems, c.var.lang) })
   }
 }
 
-/** `/recalls/:id/end`. */
-export async function endPage(c: Ctx): Promise<Response> {
-  return showEnd(c, await getRecall(c.var.db, param(c, 'id')), { lang: c.var.lang })
-}
-
-/** Ends the recall from today on. */
-export async function sendEnd(c: Ctx): Promise<Response> {
-  const id = param(c, 'id')
-  const body = await c.req.parseBody()
-  const today = dayAt(new Date())
-  const actor = actorOf(signedIn(c))
-  try {
-    const { reason } = check(End, body)
-    await act(c.var.db, actor, deedOf('recall.ended'), async tx => {
-      const recall = await endRecall(tx, id, { reasons: reason, on: today }, actor, today)
-      await tellHolder(tx, recall, c.var.platform.config.origin)
-      return recall
-    })
-  } catch (error) {
-    if (!(error instanceof Invalid)) throw error
-    const problems = inLang(error.problems, c.var.lang)
-    return showEnd(c, await getRecall(c.var.db, id), { lang: c.var.lang, values: textOf(body), problems })
-  }
-  return goOn(c, `/recalls/${id}`, { id: 'Penarikan berakhir.', en: 'The recall has ended.' })
-}
-
 const deedOf =
-  (deed: 'recall.started' | 'recall.ended') =>
-  ({ id, licence, batch, reasons, endReasons }: Recall) => ({
+  (deed: 'recall.started') =>
+  ({ id, licence, batch, range, siteId, reasons }: Recall) => ({
     act: deed,
     subject: 'recall',
     id,
-    facts: { licence, ...(batch && { batch }), reasons: endReasons ?? reasons },
+    facts: { licence, ...(batch && { batch }), ...(range && { range }), ...(siteId && { siteId }), reasons },
   })
 
 /** An unknown licence is a fault of the field in which it was typed. */
@@ -113,9 +154,10 @@ function problemsOf(error: unknown): Invalid['problems'] {
   throw error
 }
 
-function showStart(c: Ctx, form: FormState): Response | Promise<Response> {
-  const t = words[form.lang]
-  const lot = form.values?.lot
+async function showStart(c: Ctx, form: FormState, reach?: readonly Part[]): Promise<Response> {
+  const { lang } = form
+  const t = words[lang]
+  const { lots, sites } = await pickable(c, String(form.values?.licence ?? ''), String(form.values?.site ?? ''))
   return c.html(
     <ConfirmPage
       {...frame(c)}
@@ -123,19 +165,32 @@ function showStart(c: Ctx, form: FormState): Response | Promise<Response> {
       back="/recalls"
       form={form}
       action="/recalls"
-      {...(typeof lot === 'string' && lot && { hidden: { lot } })}
       consequences={t.startConsequences}
       reason={{ label: t.reasons, hint: t.reasonsHint }}
       submit={t.start}
     >
-      <TextField form={form} name="licence" label={t.licence} hint={t.licenceHint} width="medium" code />
+      <TextField form={form} name="licence" label={t.licence} hint={`${t.licenceHint}. ${t.everyLicence}`} width="medium" code />
       <RadiosField
         form={form}
         name="extent"
         label={t.extent}
-        options={(['all', 'batch'] as const).map(value => ({ value, label: t.extents[value] }))}
+        options={(['all', 'batch', 'range', 'site'] as const).map(value => ({ value, label: t.extents[value] }))}
       />
+      {lots.length ? <SelectField form={form} name="lot" label={t.pickLot} hint={t.pickLotHint} options={lots} optional /> : null}
       <TextField form={form} name="batch" label={t.batch} hint={t.batchHint} width="medium" maxlength={20} optional code />
+      <TextField form={form} name="first" label={t.first} hint={t.rangeHint} width="medium" optional code />
+      <TextField form={form} name="last" label={t.last} width="medium" optional code />
+      {sites.length ? <SelectField form={form} name="site" label={t.pickSite} options={sites} optional /> : null}
+      <div class="buttons">
+        <button type="submit" class="button button-second" formaction="/recalls/reach">
+          {t.checkReach}
+        </button>
+      </div>
+      {reach ? (
+        <Notice lang={lang} title={t.reachHere}>
+          {await ReachTable({ c, parts: reach, names: await namesOfParts(c.var.db, reach) })}
+        </Notice>
+      ) : null}
       <RadiosField
         form={form}
         name="class"
@@ -149,19 +204,24 @@ function showStart(c: Ctx, form: FormState): Response | Promise<Response> {
   )
 }
 
-function showEnd(c: Ctx, recall: Recall, form: FormState): Response | Promise<Response> {
-  const t = words[form.lang]
-  return c.html(
-    <ConfirmPage
-      {...frame(c)}
-      title={t.end}
-      caption={`${groupNie(recall.licence)} · ${extentOf(form.lang, recall)}`}
-      back={`/recalls/${recall.id}`}
-      form={form}
-      consequences={t.endConsequences}
-      reason={{ label: t.endReasons }}
-      submit={t.end}
-    />,
-    form.problems?.length ? 422 : 200,
-  )
+/** The lots of the licence named, and the sites at which any of them was. */
+async function pickable(c: Ctx, licence: string, siteId: string): Promise<{ lots: Option[]; sites: Option[] }> {
+  const { db, lang } = c.var
+  const reading = readNie(licence)
+  const lots = reading.kind === 'nie' ? await lotsOfLicence(db, reading.number) : []
+  const named = new Set([
+    ...(await sitesPassed(
+      db,
+      lots.map(({ id }) => id),
+    )),
+    ...(siteId ? [siteId] : []),
+  ])
+  const sites = (await Promise.all([...named].map(id => findSite(db, id)))).filter(site => site !== undefined)
+  return {
+    lots: lots.map(({ id, batch, packs, expiry }) => ({
+      value: id,
+      label: words[lang].lotOption(batch, formatNumber(packs, lang), formatDay(expiry, lang, 'short')),
+    })),
+    sites: sites.sort((a, b) => a.name.localeCompare(b.name)).map(({ id, name }) => ({ value: id, label: name })),
+  }
 }

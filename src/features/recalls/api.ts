@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { atomOf } from '#/features/recalls/feed.ts'
 import { productNames } from '#/features/recalls/product-names.ts'
-import { latestRecalls, listRecalls, type Recall, recallClasses } from '#/features/recalls/recalls.ts'
+import { getRecall, latestRecalls, listRecalls, type Recall, recallClasses } from '#/features/recalls/recalls.ts'
 import { readNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
 import { sayCite } from '#/law/explain.ts'
-import type { Ctx } from '#/platform/http/env.ts'
+import { type Ctx, param } from '#/platform/http/env.ts'
 import { check } from '#/platform/http/problems.ts'
 import { api, page, type Route } from '#/platform/http/routes.ts'
 
@@ -23,6 +23,10 @@ const Listed = z.object({
   licence: z.string(),
   productName: z.string(),
   batch: z.string().optional(),
+  /** Of the batch only the packs from this place to that one, counted from 1, both included. */
+  range: z.object({ first: z.int(), last: z.int() }).optional(),
+  /** Only packs that were at this site. */
+  site: z.uuid().optional(),
   class: z.enum(recallClasses).optional(),
   reasons: z.string(),
   basis: z.string(),
@@ -54,6 +58,10 @@ export const recallsApi: Route[] = [
       return c.json({ total, page, size, recalls: rows.map(recall => listed(recall, names)) })
     },
   ),
+  api('get', '/api/v1/recalls/:id', 'anyone', { summary: 'One recall', tag: 'Recalls', gives: Listed }, async c => {
+    const recall = await getRecall(c.var.db, param(c, 'id'))
+    return c.json(listed(recall, await productNames(c.var.db, [recall], dayAt(new Date()))))
+  }),
   page('/recalls.atom', 'anyone', atomFeed),
 ]
 
@@ -70,6 +78,8 @@ const listed = (recall: Recall, names: ReadonlyMap<string, string>): z.infer<typ
   licence: recall.licence,
   productName: names.get(recall.licence) ?? recall.licence,
   ...(recall.batch && { batch: recall.batch }),
+  ...(recall.range && { range: { first: recall.range.from + 1, last: recall.range.until } }),
+  ...(recall.siteId && { site: recall.siteId }),
   ...(recall.class && { class: recall.class }),
   reasons: recall.reasons,
   basis: sayCite(recall.cite),

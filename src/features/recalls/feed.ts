@@ -17,7 +17,7 @@ export function atomOf(
 <id>urn:uuid:${recall.id}</id>
 <title>${xml(title)}</title>
 <updated>${recall.changedAt.toISOString()}</updated>
-<link rel="alternate" href="${xml(`${origin}/register/${recall.licence}`)}"/>
+<link rel="alternate" href="${xml(`${origin}/recalls/${recall.id}`)}"/>
 ${recall.class ? `<category term="${recall.class}"/>\n` : ''}<summary>${xml(`${recall.endReasons ?? recall.reasons} (${sayCite(recall.cite)})`)}</summary>
 </entry>
 `

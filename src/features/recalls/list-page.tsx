@@ -1,10 +1,12 @@
+import { findSite } from '#/features/companies/companies.ts'
 import { productNames } from '#/features/recalls/product-names.ts'
-import { getRecall, listRecalls, type Recall } from '#/features/recalls/recalls.ts'
+import { getRecall, isRunning, listRecalls, type Recall } from '#/features/recalls/recalls.ts'
 import { extentOf, words } from '#/features/recalls/words.ts'
 import { licenceOn } from '#/features/register/licences.ts'
 import { groupNie } from '#/features/register/nie.ts'
 import { type Day, dayAt } from '#/law/day.ts'
 import { sayCite } from '#/law/explain.ts'
+import { isOfficer } from '#/platform/accounts/person.ts'
 import { type Ctx, param } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
 import { type Column, DataTable, EmptyState, Facts, formatDay, type Lang, Page, readTable, Tag } from '#/platform/ui/kit.ts'
@@ -66,7 +68,8 @@ export async function recallPage(c: Ctx): Promise<Response> {
   const today = dayAt(new Date())
   const recall = await getRecall(db, param(c, 'id'))
   const licence = await licenceOn(db, recall.licence, today)
-  const mayEnd = isRunning(recall, today) && visitor?.roles.includes('approver')
+  const site = recall.siteId === undefined ? undefined : await findSite(db, recall.siteId)
+  const follows = visitor && (isOfficer(visitor) || (visitor.companyId && visitor.companyId === licence?.holder.companyId))
   return c.html(
     <Page
       {...frame(c)}
@@ -82,6 +85,7 @@ export async function recallPage(c: Ctx): Promise<Response> {
         facts={[
           { label: t.licence, value: <a href={`/register/${recall.licence}`}>{groupNie(recall.licence)}</a> },
           { label: t.extent, value: extentOf(lang, recall) },
+          ...(site ? [{ label: t.site, value: site.name }] : []),
           { label: t.class, value: recall.class && t.classes[recall.class] },
           { label: t.startedOn, value: formatDay(recall.startedOn, lang) },
           { label: t.reasons, value: recall.reasons },
@@ -90,18 +94,20 @@ export async function recallPage(c: Ctx): Promise<Response> {
           ...(recall.endReasons ? [{ label: t.endReasons, value: recall.endReasons }] : []),
         ]}
       />
-      {mayEnd ? (
-        <p>
-          <a class="button button-second" href={`/recalls/${recall.id}/end`}>
-            {t.end}
+      {isRunning(recall, today) ? <p>{t.publicLead}</p> : null}
+      <p class="buttons">
+        {follows ? (
+          <a class="button" href={`/recalls/${recall.id}/progress`}>
+            {t.toProgress}
           </a>
-        </p>
-      ) : null}
+        ) : null}
+        <a class="button button-second" href="/check">
+          {t.checkYours}
+        </a>
+      </p>
     </Page>,
   )
 }
-
-const isRunning = ({ endedOn }: Recall, today: Day): boolean => endedOn === undefined || today < endedOn
 
 function StateTag({ lang, recall, today }: { lang: Lang; recall: Recall; today: Day }) {
   const t = words[lang]

@@ -41,7 +41,9 @@ describe('recalls, door by door', () => {
     if (!recall) return
     expect((await ask(`/recalls/${recall.id}`, { headers: at(who) })).status).toBe(200)
     const end = await ask(`/recalls/${recall.id}/end`, sent({ reason: 'Semua kemasan sudah kembali.' }, who))
-    expect(end.status).toBe(role === 'approver' ? 303 : 403)
+    expect(end.status).toBe(303)
+    const decided = await ask(`/recalls/${recall.id}/end/decide`, sent({}, who))
+    expect(decided.status).toBe(role === 'approver' ? 409 : 403)
   })
   test('a start needs a fresh proof', async () => {
     const who = somebody(['approver'], { provedAt: undefined })
@@ -78,7 +80,7 @@ describe('the start of a recall', () => {
     const audited = await db.selectFrom('audit').select(['act', 'subject_id']).where('act', '=', 'recall.started').execute()
     expect(audited.map(row => `/recalls/${row.subject_id}`)).toContain(location)
     expect((await ask('/recalls?state=running', { headers: at(somebody(['evaluator'])) })).text).toContain(location)
-    expect((await ask(location, { headers: at(somebody(['approver'])) })).text).toContain(`${location}/end`)
+    expect((await ask(location, { headers: at(somebody(['approver'])) })).text).toContain(`${location}/progress`)
 
     const listed = JSON.parse((await ask(`/api/v1/recalls?licence=${licence}`)).text)
     expect(listed).toMatchObject({ total: 1, recalls: [{ batch: 'B-12', class: 'I', productName: 'Vitamin C 500' }] })
@@ -87,12 +89,58 @@ describe('the start of a recall', () => {
     expect(feed).toContain('Kadar logam berat &#60;melebihi&#62; batas &#38; berbahaya.')
 
     expect((await start()).status).toBe(409)
-    await ask(`${location}/end`, sent({ reason: 'Semua kemasan sudah kembali.' }, somebody(['approver'])))
+    const reason = 'Semua kemasan sudah kembali.'
+    const proposer = somebody(['approver'])
+    const other = somebody(['approver'], { id: '01900000-0000-7000-8000-000000000002', name: 'Budi Santoso' })
+    expect((await ask(`${location}/end/decide`, sent({}, other))).status).toBe(409)
+    expect((await ask(`${location}/end`, sent({ reason }, proposer))).status).toBe(303)
+    expect((await ask(`${location}/end`, sent({ reason }, other))).status).toBe(409)
+    expect((await ask(`${location}/end/decide`, sent({}, proposer))).status).toBe(409)
+    expect(await recallsFor(db, { licence, batch: 'B-12' }, today)).toHaveLength(1)
+    expect((await ask(`${location}/end/refuse`, sent({ reason: '' }, other))).status).toBe(422)
+    expect((await ask(`${location}/end/refuse`, sent({ reason: 'Dua sarana belum menjawab.' }, other))).status).toBe(303)
+    expect((await ask(`${location}/end`, sent({ reason }, proposer))).status).toBe(303)
+    const progress = (await ask(`${location}/progress`, { headers: at(other) })).text
+    expect(progress).toContain(`${location}/end/decide`)
+    expect((await ask(`${location}/end/decide`, { headers: at(other) })).text).toContain('petugas lain yang memutuskan')
+    expect((await ask(`${location}/end/decide`, sent({}, other))).status).toBe(303)
     expect(await recallsFor(db, { licence, batch: 'B-12' }, today)).toEqual([])
     expect((await listRecalls(db, { licence, state: 'ended' }, today)).total).toBe(1)
-    expect((await ask(`${location}/end`, sent({ reason: 'Semua kemasan sudah kembali.' }, somebody(['approver'])))).status).toBe(
-      409,
-    )
+    expect((await ask(`${location}/end`, sent({ reason }, proposer))).status).toBe(409)
+    expect((await ask(location)).text).toContain(reason)
+  })
+  test('shows what it would reach before it begins, and begins nothing by that', async () => {
+    const who = somebody(['inspector'])
+    const shown = await ask('/recalls/reach', sent({ ...fields, licence, extent: 'all' }, who))
+    expect([shown.status, shown.text.includes('Yang terjangkau sekarang'), shown.text.includes('B-12')]).toEqual([
+      200,
+      true,
+      false,
+    ])
+    for (const extent of ['range', 'site'])
+      expect((await ask('/recalls/reach', sent({ ...fields, licence, extent }, who))).status).toBe(422)
+    expect(await recallsFor(house.platform.db, { licence }, today)).toEqual([])
+  })
+  test('is reported at its end by the holder alone', async () => {
+    const { location } = await start({ batch: 'B-13' })
+    const { companyId } = await house.platform.db
+      .selectFrom('licence')
+      .select('holder_id as companyId')
+      .where('number', '=', licence)
+      .executeTakeFirstOrThrow()
+    const mine = somebody(['applicant'], { companyId: companyId! })
+    const report = { cause: 'Bahan baku tercemar di gudang.', measures: 'Pemasok diganti, setiap bahan diuji.' }
+    expect(
+      (
+        await ask(
+          `${location}/report`,
+          sent(report, somebody(['applicant'], { companyId: '01900000-0000-7000-8000-0000000000ff' })),
+        )
+      ).status,
+    ).toBe(404)
+    expect((await ask(`${location}/report`, sent({ ...report, cause: '' }, mine))).status).toBe(422)
+    expect((await ask(`${location}/report`, sent(report, mine))).status).toBe(303)
+    expect((await ask(`${location}/progress`, { headers: at(mine) })).text).toContain('Pemasok diganti')
   })
   test('is refused to unknown recalls and strange questions', async () => {
     expect((await ask('/recalls/01900000-0000-7000-8000-000000000001', { headers: at(somebody(['approver'])) })).status).toBe(404)

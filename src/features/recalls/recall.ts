@@ -33,6 +33,9 @@ export type Range = { from: number; until: number }
 export const isPartial = ({ range, siteId }: Pick<Recall, 'range' | 'siteId'>): boolean =>
   range !== undefined || siteId !== undefined
 
+/** Whether it is in force on a day, or was going to be. */
+export const isRunning = ({ endedOn }: Pick<Recall, 'endedOn'>, day: Day): boolean => endedOn === undefined || day < endedOn
+
 /** What is recalled: a batch may be known to the platform as a lot, or by its printed number alone. */
 export type Recalled = { licence: string; lotId?: string; batch?: string }
 

@@ -24,6 +24,7 @@ export { recalledParts, recallsOfPack } from '#/features/recalls/parts.ts'
 export {
   batchKey,
   isPartial,
+  isRunning,
   type Recall,
   type RecallClass,
   type Recalled,

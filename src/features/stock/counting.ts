@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type LotSpan, spansOfLot } from '#/features/coding/read-lots.ts'
+import type { KeptEvent } from '#/features/tracing/find-events.ts'
 import type { ClassSpans } from '#/features/tracing/identity.ts'
 import { countAfter, eventsAfter, lotsTouched } from '#/features/tracing/new-events.ts'
 import { type Part, partsOf } from '#/features/tracing/parts.ts'
@@ -40,11 +41,10 @@ function countSome(db: Db, now: Date, mostPacks = Number.POSITIVE_INFINITY): Pro
     const mark = await tx.selectFrom('stock_mark').selectAll().forUpdate().skipLocked().executeTakeFirst()
     if (!mark) return false
     const { events, more } = await eventsAfter(tx, mark.event, atOnce)
-    const lots = await lotsTouched(
-      tx,
-      events.flatMap(({ sets }) => sets),
-    )
+    const places = await lotsByPlace(tx, events)
+    const lots = new Set([...places.values()].flatMap(of => [...of]))
     if (Number.isFinite(mostPacks) && (await packsOfLots(tx, [...lots])) > mostPacks) return false
+    await keepPlaces(tx, places)
     for (const lot of [...lots].sort()) await countLot(tx, lot)
     const settled = events.findLast(({ recorded_at }) => now.getTime() - recorded_at.getTime() > settling)
     const event = settled?.id ?? mark.event
@@ -71,11 +71,26 @@ async function countLot(tx: Tx, lotId: string): Promise<void> {
       .insertInto('stock')
       .values(parts.map(part => rowOf(lotId, part)))
       .execute()
-  const places = new Set(parts.flatMap(({ siteId, toSiteId }) => [siteId, toSiteId].filter(id => id !== undefined)))
-  if (places.size > 0)
+}
+
+/** Which lots events reached, by the sites at which they happened or to which they sent; those without a site under `''`. */
+async function lotsByPlace(tx: Tx, events: readonly KeptEvent[]): Promise<Map<string, Set<string>>> {
+  const sets = new Map<string, ClassSpans[]>()
+  for (const event of events) {
+    const sites = [event.site_id, event.to_site_id].filter(id => id !== null)
+    for (const site of sites.length > 0 ? sites : ['']) sets.set(site, [...(sets.get(site) ?? []), ...event.sets])
+  }
+  const lots = new Map<string, Set<string>>()
+  for (const [site, of] of sets) lots.set(site, await lotsTouched(tx, of))
+  return lots
+}
+
+async function keepPlaces(tx: Tx, places: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> {
+  const pairs = [...places].flatMap(([site_id, lots]) => (site_id === '' ? [] : [...lots].map(lot_id => ({ site_id, lot_id }))))
+  if (pairs.length > 0)
     await tx
       .insertInto('stock_place')
-      .values([...places].map(site_id => ({ site_id, lot_id: lotId })))
+      .values(pairs)
       .onConflict(conflict => conflict.doNothing())
       .execute()
 }

@@ -20,7 +20,7 @@ export type StockAsked = {
 }
 
 /** What is on a shelf or on its way; the rest is gone, or was never reported. */
-export const present: readonly Part['status'][] = ['commissioned', 'at a site', 'in transit']
+export const present: readonly Part['status'][] = ['commissioned', 'at a site', 'in transit', 'frozen']
 
 /** One page of the counts as they are kept, the largest first, and how many rows there are. */
 export async function stockOf(
@@ -89,6 +89,25 @@ export async function stockAt(db: Db, asked: StockAsked, at: Date): Promise<Stoc
   return found.sort((a, b) => b.packs - a.packs || (a.lotId < b.lotId ? -1 : 1))
 }
 
+/** The sites at which packs of these lots were ever reported, or to which they were sent. */
+export async function sitesPassed(db: Db, lotIds: readonly string[]): Promise<string[]> {
+  if (lotIds.length === 0) return []
+  const { rows } = await sql<{ site_id: string }>`
+    select distinct site_id from stock_place where lot_id = any(${lotIds}::uuid[])`.execute(db)
+  return rows.map(({ site_id }) => site_id)
+}
+
+/** The lots of which packs were ever reported at a site or sent there. */
+export async function lotsThatPassed(db: Db, siteId: string, licence?: string): Promise<{ lotId: string; licence: string }[]> {
+  const { rows } = await sql<{ lotId: string; licence: string }>`
+    select p.lot_id as "lotId", l.licence
+    from stock_place p
+    join lot l on l.id = p.lot_id
+    where p.site_id = ${siteId} and (${licence === undefined} or l.licence = ${licence ?? ''})
+    order by l.licence, p.lot_id`.execute(db)
+  return rows
+}
+
 async function lotsEverAt(db: Db, { siteIds, lotIds, licence }: StockAsked): Promise<string[]> {
   if (lotIds) return (await Promise.all(lotIds.map(id => lotById(db, id)))).flatMap(lot => lot?.id ?? [])
   const { rows } = await sql<{ lot_id: string }>`
@@ -107,7 +126,7 @@ export async function packsBySite(db: Db): Promise<{ siteId: string; packs: numb
   const { rows } = await sql<{ site_id: string; packs: number }>`
     select site_id, sum(packs)::float8 as packs
     from stock
-    where site_id is not null and status in ('commissioned', 'at a site')
+    where site_id is not null and status in ('commissioned', 'at a site', 'frozen')
     group by site_id`.execute(db)
   return rows.map(({ site_id, packs }) => ({ siteId: site_id, packs }))
 }
