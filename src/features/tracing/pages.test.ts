@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { gs1Context } from '#/epcis/context.ts'
+import type { Event } from '#/epcis/event.ts'
+import { xmlDocument } from '#/epcis/xml-write.ts'
 import { startRecall } from '#/features/recalls/recalls.ts'
 import { withCheckDigit } from '#/gs1/check-digit.ts'
 import { dayAt } from '#/law/day.ts'
@@ -212,6 +215,15 @@ describe('the movements of a company', () => {
     body.set('file', new File([JSON.stringify({ ...document, epcisBody: { eventList: [event] } })], 'x.json'))
     const file = await app().request('/movements/upload', { method: 'POST', headers: headersOf(visitor), body })
     expect([file.status, await text(file)]).toEqual([200, expect.stringContaining('0 peristiwa baru, 1 sudah tercatat')])
+    const inXml = (list: Event[]) => xmlDocument(list, gs1Context, { created: new Date() }).xml
+    body.set('file', new File([inXml([event])], 'x.xml'))
+    const xml = await app().request('/movements/upload', { method: 'POST', headers: headersOf(visitor), body })
+    expect([xml.status, await text(xml)]).toEqual([200, expect.stringContaining('0 peristiwa baru, 1 sudah tercatat')])
+    const faulty = inXml([{ ...event, eventTimeZoneOffset: '+7' }]).replace('<eventTimeZoneOffset>', '\n<eventTimeZoneOffset>')
+    expect(await text(await send('/movements/upload', { text: faulty }, visitor))).toMatch(
+      /Baris .*3 eventList\[0\]\.eventTimeZoneOffset/,
+    )
+    expect(await text(await send('/movements/upload', { text: '<a>' }, visitor))).toMatch(/Baris 1: XML tidak utuh/)
   })
 })
 
