@@ -1,6 +1,8 @@
+import { benches as alerts } from './alerts.ts'
 import { benches as capture } from './capture.ts'
 import { benches as check } from './check.ts'
 import { benches as codes } from './codes.ts'
+import { benches as dispense } from './dispense.ts'
 import type { Bench } from './harness.ts'
 import { benches as labels } from './labels.ts'
 import { benches as lots } from './lots.ts'
@@ -8,4 +10,14 @@ import { benches as packing } from './packing.ts'
 import { benches as uploads } from './uploads.ts'
 
 /** Every bench, by the name that `./absah bench NAME` takes. */
-export const benches: readonly Bench[] = [...codes, ...lots, ...check, ...labels, ...capture, ...packing, ...uploads]
+export const benches: readonly Bench[] = [
+  ...codes,
+  ...lots,
+  ...check,
+  ...labels,
+  ...capture,
+  ...dispense,
+  ...packing,
+  ...uploads,
+  ...alerts,
+]
