@@ -11,9 +11,14 @@ import { VerdictAnswer } from './verdict-schema.ts'
 const mostCodes = 1_000
 const Code = z.string().max(2_048, both('Kode paling panjang 2.048 karakter.', 'A code has at most 2,048 characters.'))
 const One = z.object({ code: Code })
+const mostSymbols = 8
+const Symbols = z
+  .array(Code)
+  .min(1, both('Kirim paling sedikit satu simbol.', 'Send at least one symbol.'))
+  .max(mostSymbols, both(`Paling banyak ${mostSymbols} simbol dari satu kemasan.`, `At most ${mostSymbols} symbols of one pack.`))
 const Many = z.object({
   codes: z
-    .array(Code)
+    .array(z.union([Code, Symbols]))
     .min(1, both('Kirim paling sedikit satu kode.', 'Send at least one code.'))
     .max(mostCodes, both('Paling banyak 1.000 kode sekali kirim.', 'At most 1,000 codes at once.')),
 })
@@ -35,7 +40,8 @@ export const checkingApi: Route[] = [
     '/api/v1/check',
     'anyone',
     {
-      summary: 'Check up to 1,000 codes or numbers, answered in order',
+      summary:
+        'Check up to 1,000 codes or numbers, answered in order; a list among them is the symbols of one pack, checked as one',
       tag: 'Check',
       body: Many,
       gives: z.object({ results: z.array(VerdictAnswer) }),

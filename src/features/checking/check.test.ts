@@ -71,6 +71,32 @@ describe('a code of ours', () => {
     }
   })
 
+  test('is answered as one pack by all its symbols, each with its own signature; those of two packs are a fault of the scan', async () => {
+    const { platform } = at
+    const { lot, pack } = await aLot(platform, holder)
+    await inTx(tx => signLot(tx, platform.keys, lot.id, 'Ani'))
+    const sign = await signerOfLot(platform.db, platform.keys, lot.id)
+    const codes = codeTexts(platform.config.origin, lot, 'primary', pack.serial, sign)
+    const whole = { code: 'VALID', case: 'pack valid', pack: { serial: pack.serial }, signature: 'matches' }
+    expect(await checkCode(platform, [codes.national, codes.elementString!, codes.link])).toMatchObject(whole)
+    const bars = holder.gtin.replace(/^0/, '')
+    expect(await checkCode(platform, [`(90)${holder.licence}`, bars, `(10)${pack.batch}(21)${pack.serial}`])).toMatchObject({
+      case: 'pack valid',
+      pack: { serial: pack.serial },
+      remarks: expect.arrayContaining([expect.objectContaining({ code: 'merged' })]),
+    })
+    const other = (await aLot(platform, holder)).codes
+    const [apart, one] = await checkCodes(platform, [
+      [codes.national, other.elementString!],
+      ['https://toko.example', codes.national],
+    ])
+    expect(apart).toMatchObject({ code: 'WRONG_FORMAT', class: 'technical', mayReport: false, said: {} })
+    expect(apart).not.toHaveProperty('product')
+    expect(one).toMatchObject({ ...whole, remarks: [{ code: 'set-aside' }] })
+    const address = `${platform.config.origin}/v/${holder.licence}/${pack.serial}`
+    expect(await checkCode(platform, [address, bars])).toMatchObject({ case: 'pack valid' })
+  })
+
   test('past its last day is not to be used', async () => {
     const { codes } = await aLot(at.platform, holder, { productionDate: addDays(today, -300), expiry: addDays(today, -1) })
     expect(await codeOf(codes.national)).toBe('PACK_EXPIRED')

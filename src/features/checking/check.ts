@@ -4,6 +4,7 @@ import { type Recall, recallsOf, recallsOfPack } from '#/features/recalls/recall
 import { type Licence, licenceOfGtin, licencesByNumber, nearNumbers } from '#/features/register/licences.ts'
 import { verifySignedCode } from '#/features/signed-codes/signed-lots.ts'
 import type { SignedFields } from '#/features/signed-codes/signed-text.ts'
+import type { SignatureVerdict } from '#/features/signed-codes/verify.ts'
 import { standingNow } from '#/features/tracing/standing.ts'
 import type { PackFields } from '#/gs1/pack-fields.ts'
 import { type Day, dayAt } from '#/law/day.ts'
@@ -23,22 +24,25 @@ export type CheckOptions = {
   day?: Day
 }
 
+/** One text, or all that was scanned on one pack. */
+export type Scanned = string | readonly string[]
+
 /**
  * The verdict on whatever a person or a scanner presents: a code, an address that carries one, a number as it is typed. Where the
  * database cannot be reached the verdict is CANNOT_CHECK_NOW; it never says that something was not found.
  */
-export async function checkCode(platform: Platform, raw: string, options: CheckOptions = {}): Promise<Verdict> {
+export async function checkCode(platform: Platform, raw: Scanned, options: CheckOptions = {}): Promise<Verdict> {
   const [verdict] = await check(platform, [raw], { ...options, near: true })
   return verdict!
 }
 
 /** `checkCode` for many codes, in their order; licences and recalls are read once for all. Near numbers are not looked for. */
-export const checkCodes = (platform: Platform, raws: readonly string[], options: CheckOptions = {}): Promise<Verdict[]> =>
+export const checkCodes = (platform: Platform, raws: readonly Scanned[], options: CheckOptions = {}): Promise<Verdict[]> =>
   check(platform, raws, { ...options, near: false })
 
 async function check(
   platform: Platform,
-  raws: readonly string[],
+  raws: readonly Scanned[],
   { from, near, day = dayAt(new Date()) }: CheckOptions & { near: boolean },
 ): Promise<Verdict[]> {
   const presented = raws.map(present)
@@ -100,7 +104,7 @@ const byNumber = (licences: readonly Licence[]) => new Map(licences.map(licence 
 
 async function knownOf(
   db: Db,
-  { kind, fields, isTyped }: Presented,
+  { kind, fields, signed = [fields], isTyped }: Presented,
   pack: Pack | undefined,
   register: Register,
   day: Day,
@@ -113,7 +117,7 @@ async function knownOf(
     nie ? register.licences.get(nie) : pack ? licenceOf(db, pack.licence, day) : licenceOfGtin(db, gtin!, day),
     pack && standingNow(db, pack),
     pack && scansOf(db, pack),
-    verifySignedCode(db, signedFields(fields), fields.signature),
+    gravest(await Promise.all(signed.map(one => verifySignedCode(db, signedFields(one), one.signature)))),
     pack && recallsUnder(pack.licence).then(recalls => recallsOfPack(db, recalls, pack)),
   ])
   const number = byCode?.number
@@ -133,6 +137,10 @@ async function knownOf(
     ...(signature !== 'absent' && { signature }),
   }
 }
+
+/** Of the signatures of several symbols the one that is most wrong. */
+const gravest = (verdicts: readonly SignatureVerdict[]): SignatureVerdict =>
+  (['differs', 'withdrawn key', 'unknown key', 'matches'] as const).find(one => verdicts.includes(one)) ?? 'absent'
 
 /** What of a code its signature covers. */
 const signedFields = ({ gtin, nie, batch, expiry, serial }: PackFields): SignedFields => ({

@@ -139,6 +139,17 @@ describe('machines', () => {
     expect(results.map(({ code }) => code)).toEqual(codes.map((_, k) => (k % 2 ? 'NOT_REGISTERED' : 'VALID')))
   })
 
+  test('send the symbols of one pack as a list among the codes', async () => {
+    const codes = [holder.licence, [made.codes.national, made.codes.link], made.codes.national]
+    const { results } = (await (await post('/api/v1/check', { codes })).json()) as { results: Verdict[] }
+    expect(results.map(verdict => [verdict.code, verdict.pack?.serial])).toEqual([
+      ['VALID', undefined],
+      ['VALID', made.pack.serial],
+      ['VALID', made.pack.serial],
+    ])
+    for (const verdict of results) expect(VerdictAnswer.strict().parse(verdict)).toEqual(verdict)
+  })
+
   test.each([
     [{}, 'codes'],
     [{ codes: [] }, 'codes'],

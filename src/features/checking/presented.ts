@@ -3,6 +3,7 @@ import type { ForeignNumber } from '#/features/register/nie-foreign.ts'
 import { type CodeReading, readCode } from '#/gs1/code.ts'
 import type { PackFields } from '#/gs1/pack-fields.ts'
 import type { Fault, Repair } from '#/gs1/repair.ts'
+import { merge, type PackReading } from '#/gs1/several.ts'
 import { unescapePath } from '#/gs1/uri-escape.ts'
 import type { Words } from '#/law/provisions.ts'
 
@@ -25,6 +26,8 @@ export type Presented = {
   fields: PackFields
   repairs: readonly Repair[]
   faults: readonly Fault[]
+  /** Of several symbols those that carry a signature, each with what it says itself. */
+  signed?: readonly PackFields[]
   /** Somebody typed or copied a number, so that a slip of the finger is likelier than anything else. */
   isTyped: boolean
   /** What keeps a number from being one, or who issues it. */
@@ -34,21 +37,47 @@ export type Presented = {
 /** The address of the check page that we print on packs: `/v/{nie}` and `/v/{nie}/{serial}`, on whichever host it stands. */
 const ownAddress = /^\s*https?:\/\/[^/?#\s]+\/v\/([^/?#\s]+)(?:\/([^/?#\s]+))?\/?(?:[?#]\S*)?\s*$/i
 
-/** Reads whatever a person or a scanner presents. Never throws. */
-export function present(raw: string): Presented {
-  const own = ownAddress.exec(raw)
-  return own ? presentAddress(raw, unescapePath(own[1]!), own[2] && unescapePath(own[2])) : presentReading(raw, readCode(raw))
+/** Reads whatever a person or a scanner presents: one text, or several symbols of one pack. Never throws. */
+export function present(raw: string | readonly string[]): Presented {
+  const raws = typeof raw === 'string' ? [raw] : [...new Set(raw)]
+  const [first = ''] = raws
+  if (raws.length <= 1) return presentOne(first)
+  const reading = merge(raws.map(readOne))
+  if (reading.kind !== 'several') return { ...presentOne(reading.raw), repairs: reading.repairs, raw: raws.join('\n') }
+  const { signed, faults } = reading
+  // Of symbols that contradict each other nothing is taken, so nothing is said about any product.
+  if (faults.some(({ code }) => code === 'contradiction')) return { ...apart, raw: reading.raw, repairs: reading.repairs, faults }
+  return { ...presentReading(reading.raw, reading), signed }
 }
 
+const apart = {
+  kind: 'unreadable',
+  fields: {},
+  isTyped: false,
+  says: {
+    id: 'Simbol-simbol ini saling bertentangan, jadi bukan dari satu kemasan atau salah satunya salah terbaca.',
+    en: 'These symbols contradict each other, so they are not of one pack, or one of them was misread.',
+  },
+} as const
+
+const presentOne = (raw: string): Presented =>
+  ownAddress.test(raw)
+    ? { ...presentReading(addressed(raw).nie, addressed(raw).reading), raw, isTyped: false }
+    : presentReading(raw, readCode(raw))
+
+const readOne = (raw: string): CodeReading => (ownAddress.test(raw) ? { ...addressed(raw).reading, raw } : readCode(raw))
+
 /** An address of ours says only which pack it is: that batch and expiry are not in it is no fault of it. */
-function presentAddress(raw: string, nie: string, serial: string | undefined): Presented {
+function addressed(raw: string): { nie: string; reading: CodeReading } {
+  const own = ownAddress.exec(raw)!
+  const [nie, serial] = [unescapePath(own[1]!), own[2] && unescapePath(own[2])]
   const reading = readCode(`(90)${nie}${serial === undefined ? '' : `(21)${serial}`}`)
   const faults = reading.faults.filter(({ code }) => code !== 'incomplete')
   const signature = /[?&]92=([\w-]+)/.exec(raw)?.[1]
-  return { ...presentReading(nie, { ...reading, faults, ...(signature && { signature }) }), raw, isTyped: false }
+  return { nie, reading: { ...reading, faults, ...(signature && { signature }) } }
 }
 
-function presentReading(text: string, reading: CodeReading): Presented {
+function presentReading(text: string, reading: CodeReading | PackReading): Presented {
   const { kind, faults, repairs, raw } = reading
   const fields = fieldsOf(reading)
   const common = { raw, fields, faults, repairs, isTyped: kind === 'nie' }
@@ -93,12 +122,12 @@ const foreign = ({ says }: ForeignNumber): Answer => ({ kind: 'foreign number', 
 
 const fieldNames = ['nie', 'nieExpiry', 'gtin', 'batch', 'productionDate', 'expiry', 'serial', 'sscc', 'signature'] as const
 
-function fieldsOf(reading: CodeReading): PackFields {
+function fieldsOf(reading: PackFields): PackFields {
   return Object.fromEntries(fieldNames.flatMap(name => (reading[name] === undefined ? [] : [[name, reading[name]]])))
 }
 
 /** Repairs after which a value may still not be what was printed. */
-const guesses: ReadonlySet<Repair['code']> = new Set(['case', 'keyboard-layout', 'separator-lost', 'separator-replaced'])
+const guesses: ReadonlySet<Repair['code']> = new Set(['case', 'keyboard-layout', 'shift', 'separator-lost', 'separator-replaced'])
 
 /** Whether the code was mended on its way here, so that a value that does not fit is the scan's fault first. */
 export const wasMended = ({ repairs }: Presented): boolean => repairs.some(({ code }) => guesses.has(code))
@@ -106,7 +135,7 @@ export const wasMended = ({ repairs }: Presented): boolean => repairs.some(({ co
 /** Faults that lie in how the code was read or cut, not in what the pack is: part of it could not be used. */
 const cuts: ReadonlySet<Fault['code']> = new Set([
   'truncated', 'template', 'date', 'value-empty', 'value-too-long', 'value-characters', 'repeated', 'not-digits', 'check-digit',
-  'gtin-length', 'syntax', 'ambiguous',
+  'gtin-length', 'syntax', 'ambiguous', 'contradiction',
 ]) // biome-ignore format: a list
 
 /** Whether a part of the code beside its product could not be used. */

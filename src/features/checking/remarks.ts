@@ -44,10 +44,27 @@ function repairWords(repair: Repair): Words | undefined {
         id: 'Pemindai mengetik dengan tata letak papan tik yang lain; kodenya sudah dikembalikan. Atur pemindai ke tata letak yang sama dengan komputer.',
         en: 'The scanner typed in another keyboard layout; the code was put right. Set the scanner to the layout of the computer.',
       }
+    case 'shift':
+      return {
+        id: 'Pemindai kehilangan tombol Shift sehingga sebagian tanda berubah; hanya ada satu cara membacanya, dan itu yang dipakai.',
+        en: 'The scanner lost its Shift key, which changed some signs; there is only one way to read the code, and it was used.',
+      }
+    case 'merged':
+      return {
+        id: `${repair.symbols} simbol pada kemasan ini dibaca bersama sebagai satu kode.`,
+        en: `${repair.symbols} symbols on this pack were read together as one code.`,
+      }
+    case 'set-aside':
+      return {
+        id: `“${shown(repair.raw)}” tidak mengatakan apa pun tentang kemasan ini, jadi tidak ikut dibaca.`,
+        en: `“${shown(repair.raw)}” says nothing about this pack and was left out.`,
+      }
     default:
       return undefined
   }
 }
+
+const shown = (raw: string): string => (raw.length > 60 ? `${raw.slice(0, 60)}…` : raw)
 
 function faultWords(fault: Fault): Words | undefined {
   switch (fault.code) {
@@ -94,9 +111,15 @@ function faultWords(fault: Fault): Words | undefined {
     }
     case 'ambiguous':
       return {
-        id: 'Pemisah antarbagian hilang, dan kodenya dapat dibaca dengan beberapa cara.',
-        en: 'A separator was lost, and the code can be read in several ways.',
+        id: 'Kode ini rusak saat dipindai, dan dapat dibaca dengan beberapa cara.',
+        en: 'The code was spoilt in scanning, and can be read in several ways.',
       }
+    case 'contradiction':
+      return about(
+        [fault.field],
+        `simbol-simbolnya berbeda: ${fault.values.join(', ')}`,
+        `the symbols differ: ${fault.values.join(', ')}`,
+      )
     case 'too-long':
       return { id: 'Tulisan ini lebih panjang daripada kode mana pun.', en: 'This text is longer than any code.' }
     case 'empty':
