@@ -3,6 +3,7 @@ import { benchEnvironment } from '../bench/environment.ts'
 import { runBenches } from '../bench/harness.ts'
 import { everyJob, everyRoute, openAccounts } from './app.ts'
 import { officerInvite } from './features/accounts/verbs.ts'
+import { alertsVerb } from './features/alerts/verbs.ts'
 import { codingVerbs } from './features/coding/verbs.ts'
 import { demoSignInsVerb } from './features/demo/verbs.ts'
 import { packingVerbs } from './features/packing/verbs.ts'
@@ -16,6 +17,7 @@ import type { Verb } from './platform/terminal/verb.ts'
 
 /** Every verb of `./absah`. A feature adds its own here. */
 const verbs: readonly Verb[] = [
+  alertsVerb,
   codesUpload,
   ...codingVerbs,
   gs1Read,

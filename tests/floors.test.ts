@@ -8,6 +8,7 @@ const floors: Record<string, { floor: number; beside?: string[] }> = {
   numbers: { floor: 1 },
   // A date on a pack is a legal day.
   gs1: { floor: 1, beside: ['law'] },
+  detection: { floor: 1, beside: ['gs1'] },
   epcis: { floor: 1, beside: ['gs1'] },
   platform: { floor: 2 },
   features: { floor: 3 },

@@ -1,4 +1,4 @@
-import type { Product, Site } from '#/detection/facts.ts'
+import type { Actor, Product, Site } from '#/detection/facts.ts'
 import { withCheckDigit } from '#/gs1/check-digit.ts'
 import type { Chance } from './chance.ts'
 
@@ -30,14 +30,14 @@ const spread = 0.35
 
 /** 12 manufacturers on Java, 30 distributors and 600 outlets in ten provinces, 60 products with four authorised provinces each. */
 export function worldOf({ normal, pick, some }: Chance): World {
-  const placed = (id: string, type: Site['type'], [province, lat, lon]: (typeof provinces)[number]): Place => ({
+  const placed = (id: string, type: Actor, [province, lat, lon]: (typeof provinces)[number]): Place => ({
     id,
     type,
     province,
     lat: lat + normal(spread),
     lon: lon + normal(spread),
   })
-  const many = (count: number, name: string, type: Site['type'], where: (n: number) => (typeof provinces)[number]) =>
+  const many = (count: number, name: string, type: Actor, where: (n: number) => (typeof provinces)[number]) =>
     Array.from({ length: count }, (_, n) => placed(`${name}${n + 1}`, type, where(n)))
   return {
     manufacturers: many(12, 'M', 'M', () => pick(provinces.slice(0, 4))),

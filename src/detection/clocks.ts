@@ -43,11 +43,13 @@ export function clocksOf(ledger: Ledger, places: Places): Clocks {
       logSpread: Math.max(0.1, robustSpread(logs)),
     })
   }
-  const wrong = offsets(legs, leg => usual.get(distanceClass(leg.from, leg.to))!)
+  // Without a distance, a remote site looks like one whose clock is ahead.
+  const measured = legs.filter(({ from, to }) => distanceClass(from, to) < farthest.length)
+  const wrong = offsets(measured, leg => usual.get(distanceClass(leg.from, leg.to))!)
   return {
     wrong,
     aheadAt: site => wrong.get(site) ?? 0,
-    slack: Math.min(2 * 24 * hour, Math.max(2 * hour, 5 * (robustSpread(noise) || 0))),
+    slack: Math.min(2 * 24 * hour, Math.max(hour, 5 * (robustSpread(noise) || 0))),
     unusual(from, to, duration) {
       const known = usual.get(distanceClass(from, to))
       if (!known || Number.isNaN(known.logMiddle)) return 0

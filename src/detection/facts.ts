@@ -24,7 +24,8 @@ export type Seen = {
   expiry?: number
 }
 
-export type Site = { id: string; type: Actor; province: string; lat?: number; lon?: number }
+/** A place. Without a type or position, what is reported there tells them. */
+export type Site = { id: string; type?: Actor; province: string; lat?: number; lon?: number }
 
 /** A product with the provinces in which its holder may sell it; none named: all. */
 export type Product = { gtin: string; manufacturer?: string; provinces: readonly string[] }

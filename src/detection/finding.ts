@@ -7,7 +7,6 @@ export const rules = {
   'sold under recall': 'suspect',
   'sold at two outlets': 'suspect',
   'sold twice at one outlet': 'suspect',
-  'handled after sale': 'suspect',
   'too far too soon': 'suspect',
   'outside its provinces': 'suspect',
   'not where it was sent': 'suspect',

@@ -115,7 +115,10 @@ export function openLedger(): Ledger {
     add(seen) {
       if (size === table.time.length) grow()
       const row = size++
-      table.pack[row] = packOf(seen.epc)
+      const pack = packOf(seen.epc)
+      // Told as its maker writes it, whatever form others send.
+      if (seen.act === 'commission') epcs[pack] = seen.epc
+      table.pack[row] = pack
       table.time[row] = seen.time
       table.act[row] = acts.indexOf(seen.act)
       table.actor[row] = seen.actor ? actors.indexOf(seen.actor) : -1

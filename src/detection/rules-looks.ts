@@ -101,7 +101,7 @@ function tooFast(
   { fastest }: Settings,
 ): Finding[] {
   const points = [
-    ...looks.map(look => ({ ...look, site: -1, slack: hour })),
+    ...looks.map(look => ({ ...look, site: -1, slack: hour / 4 })),
     ...anchors
       .filter(({ site, since }) => since === 'sale' && sold.some(sale => sale.site === site))
       .map(anchor => ({ ...anchor, slack })),
