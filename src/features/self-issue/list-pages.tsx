@@ -209,7 +209,7 @@ async function receivingPage(c: Ctx, list: SerialList, problems: readonly Proble
   const isOwn = signedIn(c).companyId === list.companyId
   return (
     <Page {...frame(c)} title={list.name} back={`/lots/${list.lotId}/serials`} problems={form.problems}>
-      <Notice lang={lang} tone="look" title={t.states.receiving}>
+      <Notice lang={lang} tone="look" title={t.incomplete}>
         {t.receivingSays(formatBytes(list.received, lang), formatBytes(list.bytes, lang))}
       </Notice>
       {isOwn ? (

@@ -14,14 +14,16 @@ export type ProgressProps = {
   unit?: 'bytes'
   /** Where the numbers come from while the page is open: server-sent events with `{done, total}`. */
   stream?: string
+  /** The page is about this work alone: where nothing is streamed a script asks for the page again and takes over its numbers. */
+  whole?: boolean
 }
 
 /** How far long work has come. */
-export function Progress({ lang, label, done, total, unit, stream }: ProgressProps) {
+export function Progress({ lang, label, done, total, unit, stream, whole }: ProgressProps) {
   const t = words[lang]
   const say = (count: number) => (unit === 'bytes' ? formatBytes(count, lang) : formatNumber(count, lang))
   return (
-    <div class="progress" data-island={stream ? 'progress' : undefined} data-stream={stream} data-lang={lang}>
+    <div class="progress" data-island={stream || whole ? 'progress' : undefined} data-stream={stream} data-lang={lang}>
       <label for="progress">{label}</label>
       <progress id="progress" max={total ?? 1} value={total === undefined ? undefined : done} />
       <p class="quiet">{total === undefined ? say(done) : t.doneOf(say(done), say(total))}</p>
@@ -29,7 +31,7 @@ export function Progress({ lang, label, done, total, unit, stream }: ProgressPro
   )
 }
 
-/** Seconds between two looks, where nothing is streamed. */
+/** Seconds between two looks of a browser that runs no script. */
 const every = 5
 
 /** A page that asks again every few seconds until the work is done; nothing is lost by leaving it. */
@@ -43,8 +45,8 @@ export function ProgressPage({
   ...page
 }: PropsWithChildren<Omit<PageProps, 'children'> & ProgressProps>) {
   return (
-    <Page refresh={stream ? { withoutScript: every } : every} {...page}>
-      <Progress lang={page.lang} {...{ label, done, total, unit, stream }} />
+    <Page refresh={{ withoutScript: every }} {...page}>
+      <Progress lang={page.lang} {...{ label, done, total, unit, stream }} whole />
       <p class="quiet">{words[page.lang].mayLeave}</p>
       {children}
     </Page>
