@@ -6,7 +6,13 @@ import { normalIdentifier } from '#/epcis/identifier-normal.ts'
  */
 export type EpcPattern =
   | { readonly kind: 'one'; readonly canonical: string }
-  | { readonly kind: 'many'; readonly source: string; readonly sscc?: { readonly company: string } }
+  | {
+      readonly kind: 'many'
+      readonly source: string
+      /** The key that all of them share, where it is whole. */
+      readonly key?: string
+      readonly sscc?: { readonly company: string }
+    }
 
 /** The form in which two spellings of one identifier are equal: the canonical Digital Link, or the text itself. */
 export const canonicalEpc = (text: string): string => normalIdentifier(text) ?? text
@@ -41,7 +47,9 @@ export function readPattern(text: string): EpcPattern | undefined {
   const canonical = canonicalEpc(text.replace(/^urn:epc:idpat:/, 'urn:epc:id:'))
   // A GTIN alone is what stands for a product in Digital Links, as `urn:epc:idpat:sgtin:….*` does in URNs.
   const isClass = /^https:\/\/id\.gs1\.org\/(01\/\d{14}|8006\/\d{18})$/.test(canonical)
-  return isClass ? { kind: 'many', source: `^${escaped(canonical)}(/(10|21|235)/.+)?$` } : { kind: 'one', canonical }
+  return isClass
+    ? { kind: 'many', source: `^${escaped(canonical)}(/(10|21|235)/.+)?$`, key: canonical }
+    : { kind: 'one', canonical }
 }
 
 function openPattern(scheme: string, rest: string): EpcPattern | undefined {
@@ -54,7 +62,16 @@ function openPattern(scheme: string, rest: string): EpcPattern | undefined {
   if (company !== '*' && !/^\d{6,12}$/.test(company)) return undefined
   const free = kind.digits - company.length
   if (reference !== '*' && !(reference.length === free && /^\d+$/.test(reference))) return undefined
-  return { kind: 'many', source: `^${host}${kind.ai}/${keyExpression(kind, company, reference)}$`, ...ssccOf(kind, company) }
+  const key =
+    reference === '*' || company === '*'
+      ? undefined
+      : normalIdentifier(`urn:epc:idpat:${scheme === 'lgtin' ? 'sgtin' : scheme}:${rest}`)
+  return {
+    kind: 'many',
+    source: `^${host}${kind.ai}/${keyExpression(kind, company, reference)}$`,
+    ...(key !== undefined && { key }),
+    ...ssccOf(kind, company),
+  }
 }
 
 function keyExpression({ digits, rotated, lead, tail }: Scheme, company: string, reference: string): string {

@@ -59,12 +59,24 @@ export async function insertCaptures(db: Db, captures: readonly NewCapture[]): P
     .execute()
 }
 
-const columns = ['id', 'company_id', 'via', 'at', 'behaviour', 'success', 'events', 'captured', 'known', 'problems'] as const
+/** The columns of a capture that its record is made of. */
+export const captureColumns = [
+  'id',
+  'company_id',
+  'via',
+  'at',
+  'behaviour',
+  'success',
+  'events',
+  'captured',
+  'known',
+  'problems',
+] as const
 
 /** What became of a document; undefined for an id that is none. */
 export async function findCapture(db: Db, id: string): Promise<CaptureRecord | undefined> {
   if (!isId(id)) return undefined
-  const row = await db.selectFrom('capture').select(columns).where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('capture').select(captureColumns).where('id', '=', id).executeTakeFirst()
   return row && recordFrom(row)
 }
 
@@ -72,7 +84,7 @@ export async function findCapture(db: Db, id: string): Promise<CaptureRecord | u
 export async function findSameDocument(db: Db, companyId: string | undefined, hash: Buffer): Promise<CaptureRecord | undefined> {
   const row = await db
     .selectFrom('capture')
-    .select(columns)
+    .select(captureColumns)
     .where('hash', '=', hash)
     .where('success', '=', true)
     .where(sql<boolean>`company_id is not distinct from ${companyId ?? null}::uuid`)
@@ -95,7 +107,8 @@ type Row = {
   problems: CaptureProblem[]
 }
 
-const recordFrom = ({ company_id, ...row }: Row): CaptureRecord => ({
+/** A row as the record of a capture. */
+export const recordFrom = ({ company_id, ...row }: Row): CaptureRecord => ({
   ...row,
   ...(company_id !== null && { companyId: company_id }),
 })

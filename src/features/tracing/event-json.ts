@@ -12,7 +12,7 @@ import type { Role } from './tables.ts'
 
 export const contextAddress = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'
 
-type EventJson = Record<string, Json>
+export type EventJson = Record<string, Json>
 
 /**
  * Events as JSON, as they came: their own fields unchanged, and their packs named again from their numbers. GS1 keys come as
@@ -29,8 +29,18 @@ export async function eventsAsJson(db: Db, platform: Platform, events: readonly 
   return events.map(event => eventJson(event, names, contexts.get(event.capture_id)))
 }
 
+/** Events as JSON without the packs they name, each beside its row: enough to judge them by everything else, and quickly there. */
+export async function eventsUnnamed(
+  db: Db,
+  events: readonly Omit<KeptEvent, 'sets'>[],
+): Promise<{ row: Omit<KeptEvent, 'sets'>; json: EventJson }[]> {
+  const contexts = await contextsOf(db, events)
+  const nameless: Names = { uris: () => [], lot: () => undefined }
+  return events.map(row => ({ row, json: eventJson({ ...row, sets: [] }, nameless, contexts.get(row.capture_id)) }))
+}
+
 /** What these events' documents declared beyond GS1's own context: without it their senders' field names mean nothing. */
-async function contextsOf(db: Db, events: readonly KeptEvent[]): Promise<Map<string, Json>> {
+async function contextsOf(db: Db, events: readonly Pick<KeptEvent, 'capture_id'>[]): Promise<Map<string, Json>> {
   const { rows } = await sql<{ id: string; context: Json }>`
     select id, context
     from capture
@@ -112,11 +122,20 @@ function inOrder(fields: EventJson): EventJson {
   return Object.fromEntries([...known, ...others].map(name => [name, fields[name]!]))
 }
 
+/** Which query is answered: the predefined one, where nothing is said, or one by its name and perhaps for a subscription. */
+export type Answered = { queryName?: string | undefined; subscriptionID?: string | undefined }
+
 /** The answer to a query (EPCIS 2.0 §8.2.7.3). */
-export const queryDocument = (eventList: readonly EventJson[], now = new Date()): object => ({
+export const queryDocument = (
+  eventList: readonly EventJson[],
+  { queryName = 'SimpleEventQuery', subscriptionID }: Answered = {},
+  now = new Date(),
+): object => ({
   '@context': [contextAddress],
   type: 'EPCISQueryDocument',
   schemaVersion: '2.0' satisfies EpcisDocument['schemaVersion'],
   creationDate: now.toISOString(),
-  epcisBody: { queryResults: { queryName: 'SimpleEventQuery', resultsBody: { eventList } } },
+  epcisBody: {
+    queryResults: { queryName, ...(subscriptionID !== undefined && { subscriptionID }), resultsBody: { eventList } },
+  },
 })

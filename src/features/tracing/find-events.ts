@@ -43,17 +43,26 @@ export async function audienceOf(db: Db, companyId: string, also: readonly numbe
 /** The columns of an event as it is kept. */
 export const eventColumns = [...factColumns, 'recorded_at', 'capture_id', 'zone', 'hash', 'body'] as const
 
-export type Paging = { after?: number; limit: number; newestFirst?: boolean; offset?: number }
+/** Events as they are read, for statements that name them `event`. */
+export const eventsAsRead = (db: Db) => db.selectFrom('event_as_read as event')
+
+export type Paging = {
+  after?: number
+  limit: number
+  newestFirst?: boolean
+  offset?: number
+  /** In the order in which they happened, the latest first, instead of that in which they were reported (`events-by-time.ts`). */
+  latestFirst?: boolean
+}
 
 /** Events in the order in which they were reported, beginning after one of them; one more than asked for tells that there are more. */
 export async function findEvents(
   db: Db,
   filter: EventFilter,
   audience: Audience | undefined,
-  { after, limit, newestFirst = false, offset = 0 }: Paging,
+  { after, limit, newestFirst = false, offset = 0, latestFirst = false }: Paging,
 ): Promise<{ events: KeptEvent[]; more: boolean }> {
-  const rows = await db
-    .selectFrom('event_as_read as event')
+  const rows = await eventsAsRead(db)
     .select(eventColumns)
     .$if(after !== undefined, query => query.where('id', '>', after!))
     .$if(filter.types !== undefined, query => query.where('type', 'in', filter.types!))
@@ -65,7 +74,8 @@ export async function findEvents(
     .$if(filter.locations !== undefined, query => query.where(isLocated(filter.locations!)))
     .$if(filter.flagged === true, query => query.where(sql<boolean>`exists (select from event_flag f where f.event = event.id)`))
     .$if(audience !== undefined, query => query.where(isFor(audience!)))
-    .orderBy('id', newestFirst ? 'desc' : 'asc')
+    .$if(latestFirst, query => query.orderBy('at', 'desc'))
+    .orderBy('id', newestFirst || latestFirst ? 'desc' : 'asc')
     .limit(limit + 1)
     .offset(offset)
     .execute()

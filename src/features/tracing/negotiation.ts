@@ -84,7 +84,7 @@ export async function answerEvents(c: Ctx, wishes: Wishes, events: readonly Even
   const { status = 200, headers = {}, queryName = 'SimpleEventQuery', subscriptionID } = answer
   const formed = await formedFor(c, wishes, events)
   const meta = { ...headersOf(wishes, formed), ...headers }
-  if (!isXmlMedia(wishes.media)) return c.body(JSON.stringify(queryDocument(formed)), status, meta)
+  if (!isXmlMedia(wishes.media)) return c.body(JSON.stringify(queryDocument(formed, { queryName, subscriptionID })), status, meta)
   const query = { name: queryName, ...(subscriptionID !== undefined && { subscription: subscriptionID }) }
   return xmlAnswer(c, wishes, formed, { status, headers: meta, query })
 }

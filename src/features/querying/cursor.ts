@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { Refused } from './refused.ts'
+
+/** Where the next page begins: after this event, by the value that orders them. */
+export type Cursor = {
+  /** Of a moment the microseconds since 1970; of a field of users' own its JSON. */
+  readonly key: string
+  readonly recorded: string
+  readonly event: number
+  /** How many more events may come, where the query has a limit. */
+  readonly left?: number
+}
+
+/** For so long a token leads on. Nothing is kept for it: the time only keeps old links from being taken for new questions. */
+const hours = 24
+export const expiryOf = (now = new Date()): Date => new Date(now.getTime() + hours * 3_600_000)
+
+/** What a token holds beside its place: to which question it belongs, and until when it leads on. */
+type Token = { readonly at: unknown; readonly of: string; readonly until: number }
+
+/** A text that leads on in a list, for whoever asks the same question again with it. */
+export const writeToken = (place: unknown, question: string, expires: Date): string =>
+  Buffer.from(JSON.stringify({ at: place, of: markOf(question), until: expires.getTime() } satisfies Token)).toString('base64url')
+
+/** The place that a token leads on from. Throws Refused for one that is not ours, belongs to another question, or is too old. */
+export function readToken<Place>(
+  token: string,
+  question: string,
+  isPlace: (value: unknown) => value is Place,
+  now = new Date(),
+): Place {
+  const found = tokenIn(token)
+  if (!found || !isPlace(found.at) || found.of !== markOf(question))
+    throw refused(
+      'Tanda halaman ini bukan dari pertanyaan ini. Mulai dari halaman pertama.',
+      'This page token does not belong to this query. Begin at the first page.',
+    )
+  if (found.until < now.getTime())
+    throw refused(
+      'Tanda halaman ini sudah lewat waktu. Mulai dari halaman pertama.',
+      'This page token has expired. Begin at the first page.',
+    )
+  return found.at
+}
+
+function tokenIn(token: string): Token | undefined {
+  try {
+    const found: unknown = JSON.parse(Buffer.from(token, 'base64url').toString())
+    return isToken(found) ? found : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+const isToken = (value: unknown): value is Token =>
+  typeof value === 'object' &&
+  value !== null &&
+  'at' in value &&
+  'of' in value &&
+  'until' in value &&
+  typeof value.until === 'number'
+
+const markOf = (question: string): string => createHash('sha256').update(question).digest('base64url').slice(0, 12)
+
+function refused(id: string, en: string): Refused {
+  return new Refused('QueryParameterException', { id, en }, [{ field: 'nextPageToken', says: { id, en } }])
+}
+
+export const isCursor = (value: unknown): value is Cursor =>
+  typeof value === 'object' &&
+  value !== null &&
+  'key' in value &&
+  typeof value.key === 'string' &&
+  'recorded' in value &&
+  typeof value.recorded === 'string' &&
+  /^-?\d{1,19}$/.test(value.recorded) &&
+  'event' in value &&
+  Number.isSafeInteger(value.event) &&
+  (!('left' in value) || Number.isSafeInteger(value.left))

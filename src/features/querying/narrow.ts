@@ -1,0 +1,93 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Condition, ConditionOf, Query } from '#/epcis/query.ts'
+import { canonicalEpc } from '#/epcis/query-epcs.ts'
+import { eventsCalled } from '#/features/tracing/find-events.ts'
+import type { Db } from '#/platform/database/connect.ts'
+import type { Platform } from '#/platform/platform.ts'
+import { namesEpcs } from './epc-sets.ts'
+import { pathOf } from './narrow-paths.ts'
+import type { PlaceNames } from './place-names.ts'
+
+type Part = RawBuilder<boolean>
+
+/**
+ * A query as conditions on a statement's `event`. Every event that the query asks for fulfils them; of others only those that have
+ * to be looked at more closely (`matches`). Conditions on columns and packs are exact.
+ */
+export async function narrow(db: Db, platform: Platform, query: Query, places: PlaceNames): Promise<Part> {
+  const parts: Part[] = []
+  for (const condition of query.conditions) parts.push(await partOf(db, platform, condition, places))
+  return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+
+const columns: Readonly<Record<string, string>> = {
+  type: 'type',
+  action: 'action',
+  bizStep: 'biz_step',
+  disposition: 'disposition',
+  eventTime: 'at',
+  recordTime: 'recorded_at',
+}
+
+async function partOf(db: Db, platform: Platform, condition: Condition, places: PlaceNames): Promise<Part> {
+  if (condition.kind === 'epc') return namesEpcs(db, platform, condition)
+  if (condition.kind === 'place') return isAt(condition, places)
+  if (condition.kind === 'text' || condition.kind === 'time') {
+    const [path] = condition.paths
+    const column = path?.length === 1 ? columns[path[0]!] : undefined
+    if (column && condition.kind === 'text') return sql<boolean>`${sql.ref(`event.${column}`)} = any(${condition.oneOf}::text[])`
+    if (column && condition.kind === 'time') {
+      const at = new Date(condition.at)
+      return condition.compare === 'GE'
+        ? sql<boolean>`${sql.ref(`event.${column}`)} >= ${at}::timestamptz`
+        : sql<boolean>`${sql.ref(`event.${column}`)} < ${at}::timestamptz`
+    }
+    if (path?.[0] === 'eventID' && condition.kind === 'text') return isCalled(db, condition.oneOf)
+  }
+  const found = pathOf(condition)
+  // Silent: where a path meets something of another shape than it expects, it finds nothing there.
+  return found === undefined ? sql<boolean>`true` : sql<boolean>`jsonb_path_exists(event.body, ${found}::jsonpath, '{}', true)`
+}
+
+async function isCalled(db: Db, ids: readonly string[]): Promise<Part> {
+  const events: number[] = []
+  for (const id of ids) events.push(...(await eventsCalled(db, id)))
+  return sql<boolean>`event.id = any(${events}::bigint[])`
+}
+
+/**
+ * Registered sites are found by their number, and both they and other places by how senders usually write them. An event keeps one
+ * site, where the goods are or else where it was read, and a place may be registered after its events or be written with another
+ * host: what its own company reported, and what happened at no known site, is looked at more closely.
+ */
+function isAt({ field, within, oneOf }: ConditionOf<'place'>, { sites }: PlaceNames): Part {
+  const place = sql`(event.body #>> ${sql.lit(`{${field},id}`)})`
+  const known = [...sites.values()]
+  const names = [
+    ...new Set([...oneOf, ...oneOf.map(canonicalEpc), ...known.flatMap(({ gln }) => (gln ? [`${glnLink}${gln}`] : []))]),
+  ]
+  const glns = names.flatMap(name => (name.startsWith(glnLink) ? name.slice(glnLink.length, glnLink.length + 13) : []))
+  const isSpelled = sql<boolean>`${place} = any(${[...names, ...glns.flatMap(sgln).map(urn => `${urn}.0`)]}::text[])`
+  const isBelow = within ? names.map(name => sql<boolean>`${place} ^@ ${`${name}/`}`) : []
+  const forms = [
+    ...glns.flatMap(gln => [`/(414|gln)/${gln}($|[/?#])`, ...sgln(gln).map(urn => `^${urn.replaceAll('.', '[.]')}[.]`)]),
+    ...known.map(({ id }) => `/sites/${id}$`),
+  ]
+  const isWritten = forms.length === 0 ? [] : [sql<boolean>`${place} ~* ${`(${forms.join('|')})`}`]
+  if (known.length === 0) return some([isSpelled, ...isBelow, ...isWritten])
+  const companies = [...new Set(known.map(({ companyId }) => companyId))]
+  return some([
+    sql<boolean>`event.site_id = any(${known.map(({ id }) => id)}::uuid[])`,
+    isSpelled,
+    ...isBelow,
+    ...isWritten.map(written => sql<boolean>`(event.site_id is null and ${written})`),
+    ...isWritten.map(written => sql<boolean>`(event.company_id = any(${companies}::uuid[]) and ${written})`),
+  ])
+}
+
+const glnLink = 'https://id.gs1.org/414/'
+const some = (parts: readonly Part[]): Part => sql<boolean>`(${sql.join(parts, sql` or `)})`
+
+/** A GLN as URN without its extension, with each length that a company prefix may have. */
+const sgln = (gln: string): string[] =>
+  [6, 7, 8, 9, 10, 11, 12].map(length => `urn:epc:id:sgln:${gln.slice(0, length)}.${gln.slice(length, 12)}`)
