@@ -95,6 +95,7 @@ GET /api/v1/lots/:id/symbols/:place{[0-9]+} → its applicant · key for codes
 POST /api/v1/own-lots → applicant · key for codes
 POST /api/v1/payments → evaluator, administrator
 GET /api/v1/recalls → anyone
+GET /api/v1/packs/state → applicant, inspector, evaluator, approver, code officer · key for movements:read
 DELETE /api/v1/serial-lists/:id → its applicant · key for codes
 GET /api/v1/serial-lists/:id → its applicant, code officer, inspector · key for codes
 PUT /api/v1/serial-lists/:id/bytes → its applicant · key for codes
@@ -254,7 +255,7 @@ GET /outbox → anyone
 POST /own-lots → applicant
 GET /own-lots/new → applicant
 GET /packs → applicant, inspector, evaluator, approver, code officer
-GET /packs/:class{[0-9]+}/:n{[0-9]+} → its applicant, inspector, evaluator, approver, code officer
+GET /packs/:class{[0-9]+}/:n{[0-9]+} → applicant, inspector, evaluator, approver, code officer
 GET /payments → evaluator, administrator
 POST /payments → evaluator, administrator
 GET /prove → applicant, any officer · before a second factor

@@ -1,3 +1,4 @@
+import type { OwnedSpan } from '#/features/coding/many-packs.ts'
 import { formatNumber, type Lang, Notice } from '#/platform/ui/kit.ts'
 import type { KeptFlag } from './flag-store.ts'
 import type { ClassSpans } from './identity.ts'
@@ -5,8 +6,16 @@ import type { Names } from './names.ts'
 import { sayUri } from './say-uri.ts'
 import { words } from './words.ts'
 
+type FlagListProps = {
+  lang: Lang
+  flags: readonly KeptFlag[]
+  names: Names
+  /** Whether the reader may open the page of a pack of this lot. */
+  mayOpen: (lot: OwnedSpan | undefined) => boolean
+}
+
 /** What looked wrong, in words, with the packs or places that show it. */
-export function FlagList({ lang, flags, names }: { lang: Lang; flags: readonly KeptFlag[]; names: Names }) {
+export function FlagList({ lang, flags, names, mayOpen }: FlagListProps) {
   const t = words[lang]
   if (flags.length === 0) return null
   return (
@@ -16,7 +25,7 @@ export function FlagList({ lang, flags, names }: { lang: Lang; flags: readonly K
           <li>
             {t.flags[flag.kind]}
             {typeof flag.facts.count === 'number' ? ` (${t.flagCount(formatNumber(flag.facts.count, lang))})` : ''}
-            <Evidence flag={flag} names={names} />
+            <Evidence flag={flag} names={names} mayOpen={mayOpen} />
           </li>
         ))}
       </ul>
@@ -24,7 +33,9 @@ export function FlagList({ lang, flags, names }: { lang: Lang; flags: readonly K
   )
 }
 
-function Evidence({ flag: { facts }, names }: { flag: KeptFlag; names: Names }) {
+type EvidenceProps = Pick<FlagListProps, 'names' | 'mayOpen'> & { flag: KeptFlag }
+
+function Evidence({ flag: { facts }, names, mayOpen }: EvidenceProps) {
   const uris = Array.isArray(facts.uris) ? facts.uris.map(String) : []
   const packs = packsIn(facts.packs)
   if (uris.length + packs.length === 0) return null
@@ -33,13 +44,20 @@ function Evidence({ flag: { facts }, names }: { flag: KeptFlag; names: Names }) 
       {uris.map(uri => (
         <li class="code">{sayUri(uri)}</li>
       ))}
-      {packs.map(({ classId, n }) => (
-        <li>
-          <a class="code" href={`/packs/${classId}/${n}`}>
-            {sayUri(names.uris({ classId, spans: [{ from: n, until: n + 1 }] })[0] ?? '')}
-          </a>
-        </li>
-      ))}
+      {packs.map(({ classId, n }) => {
+        const says = sayUri(names.uris({ classId, spans: [{ from: n, until: n + 1 }] })[0] ?? '')
+        return (
+          <li>
+            {mayOpen(names.lot({ classId, n })) ? (
+              <a class="code" href={`/packs/${classId}/${n}`}>
+                {says}
+              </a>
+            ) : (
+              <span class="code">{says}</span>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
 }

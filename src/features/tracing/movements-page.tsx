@@ -18,6 +18,7 @@ import {
 } from '#/platform/ui/kit.ts'
 import { factsFrom } from './event-facts.ts'
 import { eventsAsJson } from './event-json.ts'
+import { findByTime } from './events-by-time.ts'
 import { type Audience, audienceOf, type EventFilter, findEvent, findEvents, type KeptEvent } from './find-events.ts'
 import { firstOf, numberAt } from './first-of.ts'
 import { FlagList, packsNamed } from './flag-list.tsx'
@@ -26,6 +27,7 @@ import { hashUri } from './hash-uri.ts'
 import { namesFor } from './names.ts'
 import { eyesOf } from './reporter.ts'
 import { sayUri } from './say-uri.ts'
+import { leadsTo } from './sight.ts'
 import { type WhoWhere, whoAndWhere } from './who-where.ts'
 import { words } from './words.ts'
 import { zoneOfOffset } from './zone.ts'
@@ -40,10 +42,13 @@ export async function showMovements(c: Ctx) {
   const isCompany = visitor.roles.includes('applicant')
   if (!isOfficer(visitor) && !visitor.companyId) return c.html(<NoCompany c={c} />)
   const companyId = eyesOf(visitor)
-  const state = readTable(c.req.query(), { sorts: ['recorded'], by: '-recorded', filters: ['step', 'site', 'flagged'] })
+  const state = readTable(c.req.query(), { sorts: [], by: '', filters: ['step', 'site', 'flagged', 'order'] })
   const audience = companyId ? await audienceOf(db, companyId) : undefined
-  const paging = { limit: state.size, offset: state.offset, newestFirst: true }
-  const { events, more } = await findEvents(db, filterFrom(state), audience, paging)
+  const paging = { limit: state.size, offset: state.offset }
+  const { events, more } =
+    state.filters.order === 'recorded'
+      ? await findEvents(db, filterFrom(state), audience, { ...paging, newestFirst: true })
+      : await findByTime(db, filterFrom(state), audience, paging)
   const flags = Map.groupBy(
     await flagsOf(
       db,
@@ -53,7 +58,7 @@ export async function showMovements(c: Ctx) {
   )
   const names = await whoAndWhere(db, events)
   const sites = companyId ? await sitesOf(db, companyId) : []
-  const isFiltered = Object.keys(state.filters).length > 0
+  const isFiltered = Object.keys(state.filters).some(name => name !== 'order')
   return c.html(
     <Page {...frame(c)} title={t.movements} wide>
       <Doors c={c} isCompany={isCompany} />
@@ -65,13 +70,14 @@ export async function showMovements(c: Ctx) {
         state={state}
         more={more}
         rows={events}
-        columns={columnsFor(c, names, flags)}
+        columns={columnsFor(c, names, flags, state.filters.order === 'recorded')}
         filters={[
           { name: 'step', label: t.what, options: steps.map(step => ({ value: step, label: t.steps[step] })) },
           ...(sites.length
             ? [{ name: 'site', label: t.where, options: sites.map(({ id, name }) => ({ value: id, label: name })) }]
             : []),
           { name: 'flagged', label: t.flagged, options: [{ value: 'yes', label: t.onlyFlagged }] },
+          { name: 'order', label: t.order, options: [{ value: 'recorded', label: t.byRecording }] },
         ]}
         empty={<EmptyState title={isFiltered ? t.noMovementsFound : t.noMovements} />}
       />
@@ -119,7 +125,7 @@ function Doors({ c, isCompany }: { c: Ctx; isCompany: boolean }) {
   )
 }
 
-function columnsFor(c: Ctx, names: WhoWhere, flags: ReadonlyMap<number, readonly KeptFlag[]>) {
+function columnsFor(c: Ctx, names: WhoWhere, flags: ReadonlyMap<number, readonly KeptFlag[]>, byRecording: boolean) {
   const { lang } = c.var
   const t = words[lang]
   return [
@@ -131,6 +137,15 @@ function columnsFor(c: Ctx, names: WhoWhere, flags: ReadonlyMap<number, readonly
         <a href={`/movements/${event.id}`}>{formatMoment(event.at, lang, zoneOfOffset(event.zone), 'short')}</a>
       ),
     },
+    ...(byRecording
+      ? [
+          {
+            key: 'recorded',
+            title: t.recorded,
+            show: (event: KeptEvent): Child => formatMoment(event.recorded_at, lang, 'WIB', 'short'),
+          },
+        ]
+      : []),
     {
       key: 'what',
       title: t.what,
@@ -167,7 +182,12 @@ export async function showMovement(c: Ctx) {
   return c.html(
     <Page {...frame(c)} title={t.kinds[facts.kind]} caption={t.event} back="/movements">
       {event.retracted ? <Tag tone="look">{t.retracted}</Tag> : null}
-      <FlagList lang={lang} flags={flags} names={await namesFor(db, platform, packsNamed(flags))} />
+      <FlagList
+        lang={lang}
+        flags={flags}
+        names={await namesFor(db, platform, packsNamed(flags))}
+        mayOpen={leadsTo(signedIn(c))}
+      />
       <Facts
         lang={lang}
         facts={[
@@ -213,8 +233,7 @@ async function CodesNamed({ c, event }: { c: Ctx; event: KeptEvent }) {
       const names = await namesFor(db, platform, [{ classId, spans: few }])
       const packs = names.uris({ classId, spans: few }).map((uri, i) => {
         const n = numberAt(few, i)
-        const isOpen = isOfficer(visitor) || (visitor.companyId && names.lot({ classId, n })?.companyId === visitor.companyId)
-        return { uri, ...(isOpen && { href: `/packs/${classId}/${n}` }) }
+        return { uri, ...(leadsTo(visitor)(names.lot({ classId, n })) && { href: `/packs/${classId}/${n}` }) }
       })
       return { role, packs, all: count(spans) }
     }),

@@ -1,11 +1,10 @@
-import { lotsOwning, type OwnedSpan } from '#/features/coding/many-packs.ts'
-import { findCompany } from '#/features/companies/companies.ts'
+import type { OwnedSpan } from '#/features/coding/many-packs.ts'
+import { findCompany, findSite } from '#/features/companies/companies.ts'
 import { type Licence, licenceOn } from '#/features/register/licences.ts'
 import { groupNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
 import { numbersPerClass } from '#/numbers/class.ts'
 import type { Visitor } from '#/platform/accounts/person.ts'
-import type { Db } from '#/platform/database/connect.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { NotFound } from '#/platform/http/errors.ts'
 import { frame } from '#/platform/http/frame.ts'
@@ -13,65 +12,78 @@ import {
   EmptyState,
   type Fact,
   Facts,
+  Form,
   formatDay,
   formatMoment,
   type Lang,
-  type MapLeg,
-  MapOfIndonesia,
-  type MapPoint,
+  Notice,
   Page,
   Tag,
+  TextField,
   Timeline,
   type Tone,
 } from '#/platform/ui/kit.ts'
 import { FlagList, packsNamed } from './flag-list.tsx'
 import { flagsOf, type KeptFlag } from './flag-store.ts'
 import type { PackNumber } from './identity.ts'
-import { journeyOf, type Step, standingOf } from './journeys.ts'
-import { isUnderWay, type Status } from './life.ts'
+import { JourneyMap } from './journey-map.tsx'
+import { journeyOf, type Step } from './journeys.ts'
+import { isUnderWay, type Status, standingAfter } from './life.ts'
+import { readMoment } from './moment.ts'
 import { type Names, nameOf, namesFor } from './names.ts'
 import { PackingOf } from './packing-part.tsx'
 import { sayUri } from './say-uri.ts'
-import { words } from './words.ts'
+import { leadsTo, lotOfPack, sightOf } from './sight.ts'
+import { en, id, words } from './words.ts'
 
-/** The lot that a pack of ours was issued for. */
-export async function lotOfPack(db: Db, { classId, n }: PackNumber): Promise<OwnedSpan | undefined> {
-  return (await lotsOwning(db, [{ classId, from: n, until: n + 1 }]))[0]
-}
-
-/** The company whose lot a pack is of: what the route's access asks. Other identities are the regulator's to look at. */
-export async function ownerOfPack(db: Db, { class: classId = '', n = '' }: Record<string, string>): Promise<string | undefined> {
-  const pack = packFrom(classId, n)
-  if (!pack) return undefined
-  return (await lotOfPack(db, pack))?.companyId ?? 'nobody'
-}
-
-function packFrom(classText: string, numberText: string): PackNumber | undefined {
+/** The pack that an address names; `undefined` for what cannot be one. */
+export function packFrom(classText: string, numberText: string): PackNumber | undefined {
   const [classId, n] = [Number(classText), Number(numberText)]
   const fits = /^\d{1,10}$/.test(classText) && /^\d{1,13}$/.test(numberText) && classId < 2 ** 31 && n < numbersPerClass
   return fits ? { classId, n } : undefined
 }
 
-/** A pack, case or pallet: how it stands, its journey on the map and in time, and what it is packed in. */
+/** A pack, case or pallet: how it stands or stood, its journey on the map and in time, and what it is packed in. */
 export async function showPack(c: Ctx) {
   const { lang, db, platform } = c.var
   const t = words[lang]
+  const visitor = signedIn(c)
   const pack = packFrom(param(c, 'class'), param(c, 'n'))
   const uri = pack && (await nameOf(db, platform, pack))
-  if (!pack || !uri) throw new NotFound({ id: t.notFound, en: words.en.notFound })
+  if (!pack || !uri) throw new NotFound({ id: id.notFound, en: en.notFound })
   const lot = await lotOfPack(db, pack)
+  const sight = await sightOf(db, visitor, lot, await journeyOf(db, pack))
+  if (!sight) throw new NotFound({ id: id.notFound, en: en.notFound })
+  const asked = c.req.query('at')?.trim() ?? ''
+  const at = readMoment(asked)
+  const problems = asked !== '' && !at ? [{ field: 'at', says: t.notAMoment }] : []
+  const steps = at ? sight.steps.filter(step => step.at <= at) : sight.steps
   const licence = lot && (await licenceOn(db, lot.licence, dayAt(new Date())))
-  const steps = await journeyOf(db, pack)
   const flags = await flagsOf(
     db,
     steps.map(({ eventId }) => eventId),
   )
   const names = await namesFor(db, platform, [...setsOfSteps(steps), ...packsNamed(flags)])
   const title = licence?.productName ?? t.other
+  const mayOpen = leadsTo(visitor, sight.holds)
   return c.html(
-    <Page {...frame(c)} title={title} caption={lot ? t.levels[lot.level] : undefined} back="/packs" wide unlisted>
-      <FlagList lang={lang} flags={flags} names={names} />
-      <Facts lang={lang} facts={await factsOf(c, pack, { uri, lot, licence })} />
+    <Page
+      {...frame(c)}
+      title={title}
+      caption={lot ? t.levels[lot.level] : undefined}
+      back="/packs"
+      wide
+      unlisted
+      problems={problems}
+    >
+      {at ? (
+        <Notice lang={lang} title={t.asItStood(formatMoment(at, lang))}>
+          <a href={`/packs/${pack.classId}/${pack.n}`}>{t.seeNow}</a>
+        </Notice>
+      ) : null}
+      {sight.whole ? null : <p class="quiet">{t.ownPart}</p>}
+      <FlagList lang={lang} flags={flags} names={names} mayOpen={mayOpen} />
+      <Facts lang={lang} facts={await factsOf(c, steps, { uri, lot, licence })} />
       <JourneyMap lang={lang} steps={steps} title={t.journeyMap(title)} />
       <section class="flow">
         <h2>{t.journey}</h2>
@@ -81,8 +93,19 @@ export async function showPack(c: Ctx) {
           <Timeline lang={lang} events={[...steps].reverse().map(step => happening(lang, step, names, flags))} />
         )}
       </section>
-      {await PackingOf({ c, pack })}
+      {sight.whole ? await PackingOf({ c, pack, mayOpen, ...(at && { at }) }) : null}
+      <Form form={{ lang, values: { at: asked }, problems }} method="get" submit={t.showThen}>
+        <TextField
+          form={{ lang, values: { at: asked }, problems }}
+          name="at"
+          label={t.atMoment}
+          hint={t.atMomentHint}
+          width="medium"
+          autocomplete="off"
+        />
+      </Form>
     </Page>,
+    problems.length ? 422 : 200,
   )
 }
 
@@ -103,10 +126,11 @@ const opensLot = ({ roles, companyId }: Visitor, lot: OwnedSpan): boolean =>
 
 type About = { uri: string; lot: OwnedSpan | undefined; licence: Licence | undefined }
 
-async function factsOf(c: Ctx, pack: PackNumber, { uri, lot, licence }: About): Promise<Fact[]> {
+async function factsOf(c: Ctx, steps: readonly Step[], { uri, lot, licence }: About): Promise<Fact[]> {
   const { lang, db } = c.var
   const t = words[lang]
-  const { status, since, where, to } = await standingOf(db, pack)
+  const { status, since, siteId, toSiteId } = standingAfter(steps)
+  const [where, to] = await Promise.all([siteId, toSiteId].map(id => (id === undefined ? undefined : findSite(db, id))))
   const holder = where && (await findCompany(db, where.companyId))
   return [
     { label: t.standing, value: <Tag tone={tones[status]}>{t.statuses[status]}</Tag> },
@@ -132,35 +156,11 @@ async function factsOf(c: Ctx, pack: PackNumber, { uri, lot, licence }: About): 
   ]
 }
 
-/** Places in the order in which the pack came to them, and the ways between. */
-export function pathOfSteps(steps: readonly Step[], lang: Lang): { points: MapPoint[]; legs: MapLeg[] } {
-  const points: (MapPoint & { siteId: string })[] = []
-  const legs: MapLeg[] = []
-  let last: number | undefined
-  for (const { siteId, siteName, lat, lon, kind, at, retracted } of steps) {
-    if (retracted || siteId === undefined || lat === undefined || lon === undefined) continue
-    const known = points.findIndex(point => point.siteId === siteId)
-    const here = known < 0 ? points.length : known
-    if (known < 0) {
-      const about = `${words[lang].kinds[kind]}, ${formatMoment(at, lang, 'WIB', 'short')}`
-      points.push({ siteId, lat, lon, label: siteName ?? '', about })
-    }
-    if (last !== undefined && last !== here && !legs.some(({ from, to }) => from === last && to === here))
-      legs.push({ from: last, to: here })
-    last = here
-  }
-  return { points, legs }
-}
-
-function JourneyMap({ lang, steps, title }: { lang: Lang; steps: readonly Step[]; title: string }) {
-  const { points, legs } = pathOfSteps(steps, lang)
-  return points.length === 0 ? null : <MapOfIndonesia lang={lang} title={title} points={points} legs={legs} />
-}
-
 function happening(lang: Lang, step: Step, names: Names, flags: readonly KeptFlag[]) {
   const t = words[lang]
   const isFlagged = flags.some(({ event }) => event === step.eventId)
   const via = step.via && names.uris({ classId: step.via.classId, spans: [{ from: step.via.n, until: step.via.n + 1 }] })[0]
+  const level = step.via && names.lot(step.via)?.level
   const tone: Tone = isFlagged ? 'look' : isUnderWay(step.kind) ? 'plain' : 'ok'
   return {
     at: step.at,
@@ -168,6 +168,7 @@ function happening(lang: Lang, step: Step, names: Names, flags: readonly KeptFla
       <>
         <a href={`/movements/${step.eventId}`}>{t.kinds[step.kind]}</a> {step.retracted ? <Tag>{t.retracted}</Tag> : null}
         {isFlagged ? <Tag tone="look">{t.flagged}</Tag> : null}
+        {step.via ? <Tag>{t.within(level ? t.levels[level] : t.outerPack)}</Tag> : null}
       </>
     ),
     by: [step.siteName, step.companyName].filter(Boolean).join(', '),

@@ -9,7 +9,7 @@ import { type Role, roles, type Visitor } from '#/platform/accounts/person.ts'
 import { theSystem } from '#/platform/audit/audit.ts'
 import { mount } from '#/platform/http/mount.ts'
 import { at as headersOf, sent, somebody, testPlatform } from '../../../tests/platform.ts'
-import { type ALot, aChain, aLot, events, minute, type Party, report } from './chain.test-support.ts'
+import { type ALot, aChain, aLot, aParty, events, minute, type Party, report } from './chain.test-support.ts'
 import { journeyOf, standingOf } from './journeys.ts'
 import { movementsOfLot } from './lot-movements.ts'
 import { textOfPage } from './pages.test-support.ts'
@@ -247,13 +247,48 @@ describe('the page of a pack', () => {
     expect([none.status, await text(none)]).toEqual([404, expect.stringContaining('no pack of this code')])
     expect((await open('/packs', somebody(['inspector']))).status).toBe(200)
   })
-  test('is for officers and the company whose lot it is', async () => {
-    const { maker, distributor } = chain
-    expect((await open(pathOf(0), person(maker))).status).toBe(200)
-    expect((await open(pathOf(0), person(distributor))).status).toBe(404)
-    expect((await open(pathOf(0), somebody(['administrator']))).status).toBe(403)
+  test('is whole for officers, who made the pack and who holds it; who once had it sees its own part; others see nothing', async () => {
+    const { maker, distributor, pharmacy } = chain
+    const stranger = await aParty(at.platform, 'pharmacy', 'dispensing', { regencyCode: '31.71', lat: -6.2, lon: 106.8 })
+    const seen = async (visitor: Visitor) => {
+      const response = await open(pathOf(0), visitor)
+      return [
+        response.status,
+        (await text(response)).match(/Commissioned|This pack is not with you|Outer packs and contents/g) ?? [],
+      ]
+    }
+    const whole = [200, expect.arrayContaining(['Commissioned', 'Outer packs and contents'])]
+    for (const visitor of [person(maker), person(pharmacy), somebody(['inspector'])]) expect(await seen(visitor)).toEqual(whole)
+    expect(await seen(person(distributor))).toEqual([200, ['This pack is not with you']])
+    expect((await seen(person(stranger)))[0]).toBe(404)
+    expect((await seen(somebody(['applicant'])))[0]).toBe(404)
+    expect((await seen(somebody(['administrator'])))[0]).toBe(403)
     expect((await open(`/packs/${lot.at('primary', 0).classId}/999999999`, somebody(['inspector']))).status).toBe(404)
     expect((await open('/packs/9999999999/1', somebody(['inspector']))).status).toBe(404)
+  })
+  test('tells how it stood at any moment, and what it lay in then', async () => {
+    const then = async (when: string) => text(await open(`${pathOf(70)}?at=${encodeURIComponent(when)}`, somebody(['inspector'])))
+    const packed = await then(minute(1).toISOString())
+    expect([packed.includes('Shipped'), packed.includes('Commissioned'), packed.includes('Pallet')]).toEqual([false, true, false])
+    expect(await then(minute(3).toISOString())).toMatch(/In transit.*Pallet/)
+    expect((await open(`${pathOf(70)}?at=yesterday`, somebody(['inspector']))).status).toBe(422)
+    const state = async (when: Date, visitor: Visitor) => {
+      const query = new URLSearchParams({ code: lot.uris('primary', 70, 1)[0]!, at: when.toISOString() })
+      return app().request(`/api/v1/packs/state?${query}`, { headers: headersOf(visitor) })
+    }
+    expect(await (await state(minute(3), person(chain.maker))).json()).toMatchObject({
+      status: 'in transit',
+      site: chain.maker.siteId,
+      boundFor: chain.distributor.siteId,
+      within: [lot.uris('secondary', 1, 1)[0], lot.uris('tertiary', 0, 1)[0]],
+    })
+    expect(await (await state(minute(-1), person(chain.maker))).json()).toMatchObject({ status: 'not yet reported', within: [] })
+  })
+  test('leads only to packs that its reader may open', async () => {
+    const html = async (visitor: Visitor) => (await open(pathOf(70), visitor)).text()
+    const { classId, n } = lot.at('secondary', 1)
+    expect(await html(person(chain.maker))).toContain(`href="/packs/${classId}/${n}"`)
+    expect((await open(`/packs/${classId}/${n}`, person(chain.maker))).status).toBe(200)
   })
 })
 

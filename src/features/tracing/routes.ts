@@ -2,14 +2,14 @@ import { type Access, form, page, type Route } from '#/platform/http/routes.ts'
 import { tracingApi } from './api.ts'
 import { findPackPage } from './find-page.tsx'
 import { showMovement, showMovements } from './movements-page.tsx'
-import { ownerOfPack, showPack } from './pack-page.tsx'
+import { showPack } from './pack-page.tsx'
 import { askScan, checkScan, sendScan } from './scan.tsx'
+import { stateApi } from './state-api.ts'
 import { askUpload, largestUpload, takeUpload } from './upload-page.tsx'
 
 const officers = ['inspector', 'evaluator', 'approver', 'code officer'] as const
 const reports: Access = { roles: ['applicant'] }
 const reads: Access = { roles: ['applicant', ...officers] }
-const readsPack: Access = { roles: ['applicant', ...officers], owner: ownerOfPack }
 
 /** Every address under which movements are reported and read. */
 export const tracingRoutes: Route[] = [
@@ -21,6 +21,7 @@ export const tracingRoutes: Route[] = [
   form('/movements/upload', reports, takeUpload, { largest: largestUpload + 100_000 }),
   page('/movements/:id{[0-9]+}', reads, showMovement),
   page('/packs', reads, findPackPage),
-  page('/packs/:class{[0-9]+}/:n{[0-9]+}', readsPack, showPack),
+  page('/packs/:class{[0-9]+}/:n{[0-9]+}', reads, showPack),
   ...tracingApi,
+  ...stateApi,
 ]

@@ -1,4 +1,4 @@
-import type { Ctx } from '#/platform/http/env.ts'
+import { type Ctx, signedIn } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
 import { Confirmation, Page } from '#/platform/ui/kit.ts'
 import { FlagList, packsNamed } from './flag-list.tsx'
@@ -10,6 +10,7 @@ import type { Asked } from './scan-form.ts'
 import type { Line } from './scan-lines.ts'
 import { ScanTable } from './scan-table.tsx'
 import { en, id, scanWords } from './scan-words.ts'
+import { leadsTo } from './sight.ts'
 
 /** `again`: the same form had been sent before, and nothing was changed now. */
 type ResultProps = { c: Ctx; asked: Asked; lines: readonly Line[]; event: number; again: boolean }
@@ -23,7 +24,12 @@ export async function ScanResult({ c, asked, lines, event, again }: ResultProps)
   return (
     <Page {...frame(c)} title={t.title} heading={false} wide>
       <Confirmation lang={lang} title={again ? t.sentAgain : t.sent} />
-      <FlagList lang={lang} flags={flags} names={await namesFor(db, platform, packsNamed(flags))} />
+      <FlagList
+        lang={lang}
+        flags={flags}
+        names={await namesFor(db, platform, packsNamed(flags))}
+        mayOpen={leadsTo(signedIn(c))}
+      />
       {told.length > 0 ? <ScanTable lang={lang} caption={t.codes} lines={told} good={again ? 'already' : 'done'} /> : null}
       <p class="buttons">
         <a class="button" href={`/scan?act=${asked.act}&site=${asked.site.id}`}>

@@ -21,6 +21,7 @@ import { NoCompany } from './movements-page.tsx'
 import { namesFor } from './names.ts'
 import type { CaptureProblem } from './problem.ts'
 import { reporterOf } from './reporter.ts'
+import { leadsTo } from './sight.ts'
 import { words } from './words.ts'
 
 /** The largest document taken by hand; machines may send larger ones. */
@@ -114,7 +115,7 @@ function ResultPage({ c, done, names }: { c: Ctx; done: Captured; names: Awaited
       <Notice lang={lang} tone={success ? 'ok' : captured + known > 0 ? 'look' : 'stop'} title={title} live>
         {t.counts(number(captured), number(known), number(events - captured - known))}
       </Notice>
-      <FlagList lang={lang} flags={done.flags} names={names} />
+      <FlagList lang={lang} flags={done.flags} names={names} mayOpen={leadsTo(signedIn(c))} />
       {problems.length > 0 ? <Problems c={c} problems={problems} /> : null}
       <p>
         <a href="/movements">{t.movements}</a>
