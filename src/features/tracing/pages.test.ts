@@ -249,9 +249,22 @@ describe('the page of a pack', () => {
   })
   test('is whole for officers, who made the pack and who holds it; who once had it sees its own part; others see nothing', async () => {
     const { maker, distributor, pharmacy } = chain
+    const made = await aLot(at.platform, maker)
+    const one = made.uris('secondary', 0, 1)
+    await report(at.platform, maker, [
+      events.commission(made.uris('primary', 0, 50), minute(0), maker),
+      events.pack(one[0]!, made.uris('primary', 0, 50), minute(1), maker),
+      events.ship(one, minute(2), maker, distributor),
+    ])
+    await report(at.platform, distributor, [
+      events.receive(one, minute(3), distributor),
+      events.ship(one, minute(4), distributor, pharmacy),
+    ])
+    await report(at.platform, pharmacy, [events.receive(one, minute(5), pharmacy)])
+    const { classId, n } = made.at('primary', 0)
     const stranger = await aParty(at.platform, 'pharmacy', 'dispensing', { regencyCode: '31.71', lat: -6.2, lon: 106.8 })
     const seen = async (visitor: Visitor) => {
-      const response = await open(pathOf(0), visitor)
+      const response = await open(`/packs/${classId}/${n}`, visitor)
       return [
         response.status,
         (await text(response)).match(/Commissioned|This pack is not with you|Outer packs and contents/g) ?? [],
@@ -268,15 +281,18 @@ describe('the page of a pack', () => {
   })
   test('tells how it stood at any moment, and what it lay in then', async () => {
     const then = async (when: string) => text(await open(`${pathOf(70)}?at=${encodeURIComponent(when)}`, somebody(['inspector'])))
-    const packed = await then(minute(1).toISOString())
+    const steps = await journeyOf(at.platform.db, lot.at('primary', 70))
+    const whenWas = (kind: string, level: 'itself' | 'outer' = 'itself') =>
+      steps.find(step => step.kind === kind && (step.via === undefined) === (level === 'itself'))!.at
+    const packed = await then(whenWas('packed').toISOString())
     expect([packed.includes('Shipped'), packed.includes('Commissioned'), packed.includes('Pallet')]).toEqual([false, true, false])
-    expect(await then(minute(3).toISOString())).toMatch(/In transit.*Pallet/)
+    expect(await then(whenWas('shipped', 'outer').toISOString())).toMatch(/In transit.*Pallet/)
     expect((await open(`${pathOf(70)}?at=yesterday`, somebody(['inspector']))).status).toBe(422)
     const state = async (when: Date, visitor: Visitor) => {
       const query = new URLSearchParams({ code: lot.uris('primary', 70, 1)[0]!, at: when.toISOString() })
       return app().request(`/api/v1/packs/state?${query}`, { headers: headersOf(visitor) })
     }
-    expect(await (await state(minute(3), person(chain.maker))).json()).toMatchObject({
+    expect(await (await state(whenWas('shipped', 'outer'), person(chain.maker))).json()).toMatchObject({
       status: 'in transit',
       site: chain.maker.siteId,
       boundFor: chain.distributor.siteId,
