@@ -1,8 +1,7 @@
 import { findSiteByUri, type Site, sitesOf } from '#/features/companies/companies.ts'
-import type { Who } from '#/features/tracing/capture.ts'
 import { reporterOf } from '#/features/tracing/reporter.ts'
 import type { Via } from '#/features/tracing/tables.ts'
-import type { Visitor } from '#/platform/accounts/person.ts'
+import { actorOf, type Visitor } from '#/platform/accounts/person.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { Invalid } from '#/platform/http/errors.ts'
 import type { Platform } from '#/platform/platform.ts'
@@ -21,7 +20,8 @@ export type Coming = { via: Via; key?: string | undefined; now?: Date }
 /** As many as one transaction carries well, and as many transactions at once as keep two processors busy. */
 const grouping = { most: 400, lanes: 2, name: ({ named, raw }: Item) => (named.uri ?? raw).toUpperCase() }
 
-type Door = { take: (item: Item) => Promise<Answer>; sites: (companyId: string) => Promise<Site[]> }
+type Reporter = { companyId: string; sites: readonly Site[] }
+type Door = { take: (item: Item) => Promise<Answer>; reporter: (visitor: Visitor) => Promise<Reporter> }
 const doors = new WeakMap<Platform, Door>()
 
 function doorOf(platform: Platform): Door {
@@ -29,7 +29,14 @@ function doorOf(platform: Platform): Door {
   if (open) return open
   const door = {
     take: grouped((items: readonly Item[]) => takeTogether(platform, items), grouping),
-    sites: shared((companyId: string) => sitesOf(platform.db, companyId)),
+    // The tills of one company share what is asked of it; who acts is each one's own.
+    reporter: shared(
+      (visitor: Visitor) => visitor.companyId ?? visitor.id,
+      async visitor => {
+        const { companyId } = await reporterOf(platform.db, visitor)
+        return { companyId, sites: await sitesOf(platform.db, companyId) }
+      },
+    ),
   }
   doors.set(platform, door)
   return door
@@ -41,9 +48,10 @@ function doorOf(platform: Platform): Door {
  * nothing is taken.
  */
 export async function takeActs(platform: Platform, visitor: Visitor, sent: ActsSent, coming: Coming): Promise<Answered[]> {
-  const who = await reporterOf(platform.db, visitor)
   const door = doorOf(platform)
-  const site = await ownSite(platform.db, await door.sites(who.companyId), sent.site)
+  const { companyId, sites } = await door.reporter(visitor)
+  const who = { companyId, actor: actorOf(visitor) }
+  const site = await ownSite(platform.db, sites, sent.site)
   return Promise.all(
     sent.acts.map(async (act, i) => {
       const key = act.key ?? (coming.key === undefined ? undefined : `${coming.key} ${i + 1}`)
@@ -53,7 +61,7 @@ export async function takeActs(platform: Platform, visitor: Visitor, sent: ActsS
   )
 }
 
-type Row = { who: Who & { companyId: string }; site: Site; act: ActSent; at: string | undefined; key: string | undefined }
+type Row = { who: Item['who']; site: Site; act: ActSent; at: string | undefined; key: string | undefined }
 
 function itemOf({ config }: Platform, { who, site, act, at, key }: Row, { via, now = new Date() }: Coming): Item {
   return {

@@ -64,10 +64,13 @@ describe('who comes together is done together', () => {
 
 test('the same look-up is made once for those who ask at the same time, and again for those who ask later', async () => {
   let asked = 0
-  const find = shared(async (key: string) => {
-    await tick()
-    return `${key}${++asked}`
-  })
+  const find = shared(
+    (key: string) => key,
+    async key => {
+      await tick()
+      return `${key}${++asked}`
+    },
+  )
   expect(await Promise.all([find('a'), find('a'), find('b')])).toEqual(['a1', 'a1', 'b2'])
   expect(await find('a')).toBe('a3')
 })

@@ -69,12 +69,13 @@ export function grouped<Item, Answer>(
 }
 
 /** Those who ask the same at the same time share one look-up: nobody is answered by one that ended before the question came. */
-export function shared<Answer>(lookUp: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {
+export function shared<By, Answer>(nameOf: (by: By) => string, lookUp: (by: By) => Promise<Answer>): (by: By) => Promise<Answer> {
   const asked = new Map<string, Promise<Answer>>()
-  return key => {
+  return by => {
+    const key = nameOf(by)
     const before = asked.get(key)
     if (before) return before
-    const answer = lookUp(key).finally(() => asked.delete(key))
+    const answer = lookUp(by).finally(() => asked.delete(key))
     asked.set(key, answer)
     return answer
   }

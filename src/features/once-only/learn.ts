@@ -6,7 +6,7 @@ import { judgeOn } from '#/features/tracing/giving-flags.ts'
 import { identify } from '#/features/tracing/identify.ts'
 import { foreignClass, type PackNumber } from '#/features/tracing/identity.ts'
 import { asSets, positionsIn, trailsOf } from '#/features/tracing/positions.ts'
-import { type Day, dayAt } from '#/law/day.ts'
+import { dayAt } from '#/law/day.ts'
 import { numbersIn } from '#/numbers/spans.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import type { Platform } from '#/platform/platform.ts'
@@ -83,16 +83,22 @@ async function withContents(db: Db, found: readonly Learnt[]): Promise<Learnt[]>
   )
 }
 
+/** The ranges of lots that all these goods are of. What lies in a case may be of another lot than the case. */
+async function lotsOf(db: Db, found: readonly Learnt[]): Promise<OwnedSpan[]> {
+  const own = new Map(found.flatMap(({ lot }) => (lot ? [[`${lot.classId} ${lot.from}`, lot] as const] : [])))
+  const inside = asSets(found.flatMap(({ goods }) => goods.slice(1)))
+  const ranges = inside.flatMap(({ classId, spans }) => spans.map(span => ({ ...span, classId })))
+  for (const lot of await lotsOwning(db, ranges)) own.set(`${lot.classId} ${lot.from}`, lot)
+  return [...own.values()].sort((a, b) => a.classId - b.classId || a.from - b.from)
+}
+
 async function withStates(db: Db, found: readonly Learnt[], asked: readonly { at: Date }[]): Promise<Learnt[]> {
-  const goods = asSets(found.flatMap(one => one.goods))
-  const lots = await lotsOwning(
-    db,
-    goods.flatMap(({ classId, spans }) => spans.map(span => ({ ...span, classId }))),
-  )
+  const lots = await lotsOf(db, found)
   const byClass = Map.groupBy(lots, ({ classId }) => classId)
-  const judges = new Map<Day, Awaited<ReturnType<typeof judgeOn>>>()
-  for (const day of new Set(asked.map(({ at }) => dayAt(at)))) judges.set(day, await judgeOn(db, lots, day))
-  const trails = await trailsOf(db, asSets(found.flatMap(({ pack }) => pack ?? [])))
+  const days = [...new Set(asked.map(({ at }) => dayAt(at)))]
+  const packs = asSets(found.flatMap(({ pack }) => pack ?? []))
+  const [trails, ...learnt] = await Promise.all([trailsOf(db, packs), ...days.map(day => judgeOn(db, lots, day))])
+  const judges = new Map(days.map((day, i) => [day, learnt[i]!]))
   return found.map((one, i) => {
     if (!one.pack) return one
     const judge = judges.get(dayAt(asked[i]!.at))!

@@ -35,17 +35,15 @@ export async function takeTogether(platform: Platform, items: readonly Item[], n
 }
 
 async function settle(tx: Tx, platform: Platform, cases: Case[], now: Date): Promise<void> {
-  await answerKnownKeys(tx, cases)
-  const open = cases.filter(one => !one.answer)
-  const numbers = await takeEventNumbers(tx, open.length)
-  for (const [i, one] of open.entries()) one.event = numbers[i]! * shares + (one.pack ? shareOfPack(one.pack) : 0)
-  for (const one of open) one.fault ??= faultBeforehand(one, now)
-  await reserveKeys(tx, open)
-  await judgeUndos(tx, open.filter(isOpen), now)
-  await claimActs(tx, platform, open.filter(isOpen))
-  await keepTaken(tx, platform, open.filter(isOpen), now)
-  await keepRefusals(tx, open)
-  await noteDeeds(tx, deedsOf(open))
+  const numbers = await takeEventNumbers(tx, cases.length)
+  for (const [i, one] of cases.entries()) one.event = numbers[i]! * shares + (one.pack ? shareOfPack(one.pack) : 0)
+  for (const one of cases) one.fault ??= faultBeforehand(one, now)
+  await reserveKeys(tx, cases)
+  await judgeUndos(tx, cases.filter(isOpen), now)
+  await claimActs(tx, platform, cases.filter(isOpen))
+  await keepTaken(tx, platform, cases.filter(isOpen), now)
+  await keepRefusals(tx, cases)
+  await noteDeeds(tx, deedsOf(cases.filter(({ answer }) => !answer!.known)))
 }
 
 const isOpen = ({ answer, fault }: Case): boolean => !answer && !fault
