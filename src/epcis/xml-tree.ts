@@ -87,20 +87,21 @@ const nothing: readonly Attribute[] = []
 
 function elementOf(tag: SaxesTagNS, line: number): Open {
   const { uri: space, prefix, local: name } = tag
-  const attributes = Object.values(tag.attributes).filter(({ prefix, name }) => prefix !== 'xmlns' && name !== 'xmlns')
-  return {
-    space,
-    prefix,
-    name,
-    attributes: attributes.length
-      ? attributes.map(one => ({ space: one.uri, prefix: one.prefix, name: one.local, value: one.value }))
-      : nothing,
-    declared: Object.keys(tag.ns).length ? { ...tag.ns } : nowhere,
-    children: [],
-    text: '',
-    line,
+  let attributes = nothing
+  let declared = nowhere
+  // Most elements have no attribute: those of long lists must cost nothing here.
+  for (const _ in tag.attributes) {
+    attributes = attributesOf(tag)
+    declared = { ...tag.ns }
+    break
   }
+  return { space, prefix, name, attributes, declared, children: [], text: '', line }
 }
+
+const attributesOf = ({ attributes }: SaxesTagNS): readonly Attribute[] =>
+  Object.values(attributes).flatMap(({ uri: space, prefix, local: name, value }) =>
+    prefix === 'xmlns' || name === 'xmlns' ? [] : [{ space, prefix, name, value }],
+  )
 
 /** The parser's message begins with line and column. */
 function faultOf(error: unknown): unknown {
