@@ -75,7 +75,10 @@ describe('loading', () => {
     expect(await rowCounts()).toMatchObject({
       company: 62,
       licence: 601,
-      lot: 40,
+      lot: 42,
+      code_access: 2,
+      code_order: 1,
+      serial_list: 2,
       case_file: 9,
       fee_order: 8,
       recall: 3,

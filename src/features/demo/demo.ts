@@ -5,6 +5,7 @@ import { planApplications } from './applications-plan.ts'
 import type { Firm } from './firms.ts'
 import { loadApplication } from './load-applications.ts'
 import { loadChecks } from './load-checks.ts'
+import { loadCoding } from './load-coding.ts'
 import { type Enrolled, enrolledFirms, loadFirms, loadPeople } from './load-firms.ts'
 import { loadMovements } from './load-movements.ts'
 import { loadLicences, loadLot, loadRecalls } from './load-register.ts'
@@ -69,6 +70,7 @@ async function loadMissing(platform: Platform, { say = () => {}, signal }: Loadi
   await inSteps('oddities', () => loadOddities(stage))
   await inSteps('applications', () => loadAllApplications(stage))
   await inSteps('checks', async () => `  ${await loadChecks(platform, plan, idOf)} checks by the public`)
+  await inSteps('coding', () => loadCoding(stage))
 }
 
 /** Orders the codes of all lots. Asked again, an order gives the lot that it gave before, so this also finds them. */

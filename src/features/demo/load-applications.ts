@@ -28,9 +28,9 @@ type Acting = { platform: Platform; cast: Cast; plan: ApplicationPlan; siteId: s
 export async function loadApplication(platform: Platform, plan: ApplicationPlan, { companyId, siteId }: Enrolled): Promise<void> {
   const { db } = platform
   const cast = {
-    applicant: await visitor(db, mailOf(plan.firm)),
-    evaluator: await visitor(db, mailOfRole('evaluator')),
-    approver: await visitor(db, mailOfRole('approver')),
+    applicant: await visitorOf(db, mailOf(plan.firm)),
+    evaluator: await visitorOf(db, mailOfRole('evaluator')),
+    approver: await visitorOf(db, mailOfRole('approver')),
   }
   const acting = { platform, cast, plan, siteId }
   const id = (await findCase(db, companyId, plan)) ?? (await begin(acting))
@@ -145,10 +145,10 @@ async function mark(acting: Acting, { id, service, given }: WholeCase, count = I
     await markItem(acting.platform.db, acting.cast.evaluator, id, { item: key, verdict: 'met' }, on(acting, 8))
 }
 
-const mailOfRole = (role: Visitor['roles'][number]): string => demoSignIns.find(one => one.role === role)!.email
+export const mailOfRole = (role: Visitor['roles'][number]): string => demoSignIns.find(one => one.role === role)!.email
 
 /** Somebody as they would be at the door. */
-async function visitor(db: Db, email: string): Promise<Visitor> {
+export async function visitorOf(db: Db, email: string): Promise<Visitor> {
   const person = await findPersonByEmail(db, email)
   if (!person) throw new Error(`The demo cannot be finished: nobody has the address ${email} any more.`)
   const { id, name, roles, companyId } = person

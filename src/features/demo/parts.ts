@@ -16,6 +16,7 @@ export const parts = [
   'oddities',
   'applications',
   'checks',
+  'coding',
 ] as const
 export type Part = (typeof parts)[number]
 
