@@ -2,6 +2,8 @@ import type { Hono } from 'hono'
 import { forgetExpired } from './features/accounts/jobs.ts'
 import { proveAgain } from './features/accounts/prove.tsx'
 import { accountsRoutes } from './features/accounts/routes.ts'
+import { measureCoverage } from './features/board/jobs.ts'
+import { boardRoutes } from './features/board/routes.ts'
 import { calendarRoutes } from './features/calendar/routes.ts'
 import { makeCertificate } from './features/certificates/jobs.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
@@ -14,6 +16,8 @@ import { frontRoutes } from './features/front/routes.ts'
 import { lawbookRoutes } from './features/lawbook/routes.ts'
 import { watchDeadlines } from './features/licensing/jobs.ts'
 import { licensingRoutes } from './features/licensing/routes.ts'
+import { forgetActAnswers } from './features/once-only/jobs.ts'
+import { onceOnlyRoutes } from './features/once-only/routes.ts'
 import { lotPacking } from './features/packing/lot-section.tsx'
 import { packingRoutes } from './features/packing/routes.ts'
 import { tellHolders, watchRecalls } from './features/recalls/jobs.ts'
@@ -47,11 +51,13 @@ export const everyJob: readonly Job[] = [
   warnOfExpiry,
   makeCertificate as Job,
   watchDeadlines,
+  forgetActAnswers,
   readLists as Job,
   dropStaleLists,
   keepStock,
   tellHolders as Job,
   watchRecalls,
+  measureCoverage,
 ]
 
 /** Every address of the platform. A feature is added by a folder, a migration and a line here. */
@@ -66,8 +72,10 @@ export const featureRoutes: readonly Route[] = [
   ...selfIssueRoutes,
   ...signedCodesRoutes,
   ...tracingRoutes,
+  ...onceOnlyRoutes,
   ...packingRoutes,
   ...stockRoutes,
+  ...boardRoutes(),
   ...calendarRoutes,
   ...lawbookRoutes,
   ...standardsRoutes,

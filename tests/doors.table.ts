@@ -93,6 +93,7 @@ GET /api/v1/lots/:id/serial-lists → its applicant, code officer, inspector · 
 POST /api/v1/lots/:id/statuses → its applicant · key for movements:write
 GET /api/v1/lots/:id/symbols/:place{[0-9]+} → its applicant · key for codes
 POST /api/v1/own-lots → applicant · key for codes
+POST /api/v1/packs/acts → applicant · key for movements:write
 POST /api/v1/payments → evaluator, administrator
 GET /api/v1/recalls → anyone
 GET /api/v1/packs/state → applicant, inspector, evaluator, approver, code officer · key for movements:read
@@ -201,6 +202,8 @@ GET /desk → signed in
 POST /epcis/capture → applicant · key for movements:write
 OPTIONS /epcis/capture → anyone
 GET /epcis/capture/:id → its applicant, inspector, evaluator, approver, code officer · key for movements:write
+GET /dispense → applicant
+POST /dispense → applicant
 GET /epcis/events → applicant, inspector, evaluator, approver, code officer · key for movements:read
 POST /epcis/events → applicant · key for movements:write
 OPTIONS /epcis/events → anyone
@@ -284,6 +287,7 @@ GET /recalls/:id/progress → its applicant, inspector, evaluator, approver, cod
 GET /recalls/:id/report → its applicant
 POST /recalls/:id/report → its applicant
 POST /recalls/reach → approver, inspector
+GET /boards → inspector, evaluator, approver, code officer
 GET /stock → applicant, inspector, evaluator, approver, code officer
 GET /recalls/:id → anyone
 GET /recalls/:id/end → approver, inspector

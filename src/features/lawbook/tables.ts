@@ -9,6 +9,7 @@ import * as composition from '#/features/licensing/supplement-own-make/law-compo
 import * as documents from '#/features/licensing/supplement-own-make/law-documents.ts'
 import * as label from '#/features/licensing/supplement-own-make/law-label.ts'
 import * as terms from '#/features/licensing/supplement-own-make/law-terms.ts'
+import * as once from '#/features/once-only/law.ts'
 import * as recalls from '#/features/recalls/law.ts'
 import * as register from '#/features/register/law.ts'
 import * as access from '#/features/self-issue/law.ts'
@@ -138,6 +139,16 @@ export const shelves: readonly Shelf[] = [
       on(symbols.quietZone, 'Tepi kosong di sekeliling simbol, dalam modul', 'Quiet zone around the symbol, in modules'),
       on(symbols.symbolColours, 'Warna simbol', 'Colours of the symbol'),
       on(symbols.besideOtherCodes, 'Tanda pembeda di samping kode lain', 'Mark that tells it from other codes'),
+    ],
+  },
+  {
+    key: 'once-only',
+    title: { id: 'Kemasan yang diserahkan atau dinonaktifkan', en: 'Packs that are dispensed or decommissioned' },
+    tables: [
+      on(once.undoTime, 'Sampai kapan laporan dapat dibatalkan', 'Until when an act may be taken back'),
+      on(once.undoConditions, 'Syarat pembatalan', 'What has to hold for an act to be taken back'),
+      on(once.hinders, 'Yang menghalangi penyerahan dan ekspor', 'What stands in the way of dispensing and exporting'),
+      on(once.answersKept, 'Berapa hari jawaban disimpan', 'For how many days answers are kept'),
     ],
   },
   {
