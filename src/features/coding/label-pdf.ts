@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { Label, PlacedSymbol } from './label.ts'
 import { type LabelSize, labelsPerPage, placeOfLabel } from './label-sizes.ts'
+import { type ContentWriter, contentWriter } from './pdf-content.ts'
 import { pdfFile, pdfString, typefaces } from './pdf-file.ts'
-import { runsOf } from './symbols.ts'
 
 const pointsPerMillimetre = 72 / 25.4
 const millimetresPerPoint = 25.4 / 72
@@ -47,38 +47,41 @@ export function labelPages(
   const trim = bleed > 0 && !size.sheet && { trim: { left: cut, bottom: cut, right: width - cut, top: height - cut } }
   return pdfFile({ title, width, height, ...trim }, contents(height))
 
-  function* contents(pageHeight: number): Generator<string> {
+  function* contents(pageHeight: number): Generator<Buffer> {
     // Millimetres from the top left corner, as labels are laid out.
     const head = `${pointsPerMillimetre.toFixed(6)} 0 0 ${(-pointsPerMillimetre).toFixed(6)} 0 ${pageHeight.toFixed(4)} cm 0 g\n`
     const perPage = labelsPerPage(size)
+    const content = contentWriter()
     let place = skip % perPage
-    let content = head
+    content.text(head)
     let drawn = 0
     for (const label of labels) {
       if (place === perPage) {
-        yield content
-        content = head
+        yield content.taken()
+        content.text(head)
         place = 0
       }
       const { x, y } = placeOfLabel(size, place++)
-      content += operatorsOf(label, size.sheet ? { x, y } : { x: x + bleed, y: y + bleed })
+      draw(content, label, size.sheet ? { x, y } : { x: x + bleed, y: y + bleed })
       drawn++
     }
-    if (drawn > 0) yield content
+    if (drawn > 0) yield content.taken()
   }
 }
 
-function operatorsOf({ texts, symbols }: Label, at: { x: number; y: number }): string {
-  let operators = ''
-  for (const symbol of symbols) operators += areasOf(symbol, at)
+function draw(content: ContentWriter, { texts, symbols }: Label, at: { x: number; y: number }): void {
+  for (const symbol of symbols) drawSymbol(content, symbol, at)
   for (const { x, y, size, bold, text } of texts)
-    operators += `BT ${bold ? typefaces.bold : typefaces.plain} ${(size * millimetresPerPoint).toFixed(4)} Tf 1 0 0 -1 ${(at.x + x).toFixed(4)} ${(at.y + y).toFixed(4)} Tm ${pdfString(text)} Tj ET\n`
-  return operators
+    content.text(
+      `BT ${bold ? typefaces.bold : typefaces.plain} ${point4(size * millimetresPerPoint)} Tf 1 0 0 -1 ${point4(at.x + x)} ${point4(at.y + y)} Tm ${pdfString(text)} Tj ET\n`,
+    )
 }
 
 /** A symbol: a scale in which a module is 1, then one filled path. */
-function areasOf({ matrix, x, y, module }: PlacedSymbol, at: { x: number; y: number }): string {
-  let areas = `q ${module.toFixed(5)} 0 0 ${module.toFixed(5)} ${(at.x + x).toFixed(4)} ${(at.y + y).toFixed(4)} cm\n`
-  for (const run of runsOf(matrix)) areas += `${run.x} ${run.y} ${run.width} 1 re\n`
-  return `${areas}f Q\n`
+function drawSymbol(content: ContentWriter, { matrix, x, y, module }: PlacedSymbol, at: { x: number; y: number }): void {
+  content.text(`q ${module.toFixed(5)} 0 0 ${module.toFixed(5)} ${point4(at.x + x)} ${point4(at.y + y)} cm\n`)
+  content.areas(matrix)
+  content.text('f Q\n')
 }
+
+const point4 = (value: number): string => String(Math.round(value * 10_000) / 10_000)

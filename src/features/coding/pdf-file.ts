@@ -15,9 +15,9 @@ const pagesToNode = 500
 
 /**
  * A PDF 1.7 made piece by piece as its pages come: nothing of a page is kept but the number of bytes before it, so that a file of a
- * hundred thousand pages needs little more memory than one. `pages` are content streams.
+ * hundred thousand pages needs little more memory than one. `pages` are content streams; each is used before the next is asked for.
  */
-export function* pdfFile({ title, width, height, trim }: PdfAsked, pages: Iterable<string>): Generator<Buffer<ArrayBuffer>> {
+export function* pdfFile({ title, width, height, trim }: PdfAsked, pages: Iterable<Buffer>): Generator<Buffer<ArrayBuffer>> {
   const offsets: number[] = []
   let written = 0
   let next = 1
@@ -58,7 +58,7 @@ export function* pdfFile({ title, width, height, trim }: PdfAsked, pages: Iterab
     }
     const [stream, page] = [next++, next++]
     node.kids.push(page)
-    yield object(stream, deflateSync(Buffer.from(content, 'latin1'), { level: 1 }), '/Filter /FlateDecode')
+    yield object(stream, deflateSync(content, { level: 1 }), '/Filter /FlateDecode')
     yield object(page, `<</Type /Page /Parent ${node.number} 0 R /Contents ${stream} 0 R${cut}>>`)
   }
   yield closed(node)
@@ -86,8 +86,12 @@ const point = (value: number): string => String(Math.round(value * 1000) / 1000)
 /** Signs of Windows-1252 that are not where Latin-1 has them. */
 const elsewhere: Readonly<Record<string, number>> = { '€': 0x80, '…': 0x85, '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '•': 0x95, '–': 0x96, '—': 0x97, '™': 0x99 } // biome-ignore format: a table
 
+/** Latin-1 that needs no writing anew, as nearly every line of a label. */
+const plainText = /^[ -'*-[\]-~\u00a0-\u00ff]*$/
+
 /** A text as a PDF string in the encoding of the typefaces; a sign that they lack becomes a question mark. */
 export function pdfString(text: string): string {
+  if (plainText.test(text)) return `(${text})`
   const signs = Array.from(text.normalize('NFC'), sign => {
     const code = elsewhere[sign] ?? sign.codePointAt(0)!
     const known = code < 0x7f ? code >= 0x20 : sign in elsewhere || (code >= 0xa0 && code <= 0xff)

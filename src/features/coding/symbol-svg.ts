@@ -1,9 +1,20 @@
-import { type Matrix, runsOf } from './symbols.ts'
+import type { Matrix } from './symbols.ts'
+
+/** The rest of a stretch's outline, by its width. */
+const tails = Array.from({ length: 178 }, (_, width) => `h${width}v1h-${width}z`)
 
 /** The outline of a symbol's dark modules, in modules: the `d` of a path. */
-export function pathOf(matrix: Matrix): string {
+export function pathOf({ width, height, modules }: Matrix): string {
   let path = ''
-  for (const { x, y, width } of runsOf(matrix)) path += `M${x} ${y}h${width}v1h-${width}z`
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++) {
+      if (modules[at] === 0) continue
+      const start = x
+      for (; x < width && modules[at] !== 0; x++) at++
+      path += `M${start} ${y}${tails[x - start]}`
+      at--
+      x--
+    }
   return path
 }
 

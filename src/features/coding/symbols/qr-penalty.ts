@@ -25,14 +25,18 @@ function add(counts: Counts, bits: number, digit: number): void {
   }
 }
 
+const laneOnes = 0x01010101
+
 /** The count of each mask, its four lanes added up. */
 function sums(counts: Counts): number[] {
-  return Array.from({ length: 8 }, (_, mask) => {
-    let sum = 0
-    for (let digit = 0; digit < digits; digit++)
-      for (let lane = mask; lane < 32; lane += 8) sum += ((counts[digit]! >>> lane) & 1) * 2 ** digit
-    return sum
-  })
+  const sums = [0, 0, 0, 0, 0, 0, 0, 0]
+  for (let digit = 0; digit < digits; digit++) {
+    const bits = counts[digit]!
+    if (bits === 0) continue
+    // The product has the sum of the four lanes in its highest byte.
+    for (let mask = 0; mask < 8; mask++) sums[mask]! += (Math.imul((bits >>> mask) & laneOnes, laneOnes) >>> 24) * 2 ** digit
+  }
+  return sums
 }
 
 /** The mask of least penalty. */
@@ -51,52 +55,125 @@ export function bestMask(grid: Grid): number {
 /** The modules of a row that are not filling, in its last word. */
 const lastWord = ({ size, words }: Grid): number => (size % 4 === 0 ? -1 : (1 << ((size - (words - 1) * 4) * 8)) - 1)
 
-/** Runs of five and more (3, and 1 for each further module), and 1011101 with four light modules on one side (40). */
+const lightBefore = new Int32Array(177)
+const finderBefore = new Int32Array(177)
+
+/**
+ * Runs of five and more (3, and 1 for each further module), and 1011101 with four light modules on one side (40). Counts of the runs are
+ * kept in variables, four digits each, and what is carried beyond goes to `penalties`: this is where the time of a symbol goes.
+ */
 function countLines(grid: Grid, lines: Int32Array, penalties: Counts): void {
   const { size, words } = grid
-  const light = new Int32Array(size)
-  const finder = new Int32Array(size)
   for (let word = 0; word < words; word++) {
     const counted = word === words - 1 ? lastWord(grid) : -1
     let [same1, same2, same3, fiveBefore] = [0, 0, 0, 0]
     let [w1, w2, w3, w4, w5, w6] = [0, 0, 0, 0, 0, 0]
+    let [run0, run1, run2, run3] = [0, 0, 0, 0]
     for (let y = 0, at = word; y < size; y++, at += words) {
       const w = lines[at]!
       const same = y > 0 ? ~(w ^ w1) : 0
       const five = same & same1 & same2 & same3 & counted
-      add(penalties, five, 0)
-      add(penalties, five & ~fiveBefore, 1)
-      light[y] = y >= 3 ? ~(w | w1 | w2 | w3) : 0
-      finder[y] = y >= 6 ? w & ~w1 & w2 & w3 & w4 & ~w5 & w6 : 0
-      if (y >= 10) {
-        const after = light[y]! & finder[y - 4]! & counted
-        const before = finder[y]! & light[y - 7]! & counted
-        add(penalties, after, 3)
-        add(penalties, after, 5)
-        add(penalties, before, 3)
-        add(penalties, before, 5)
+      let carry = five
+      if (carry !== 0) {
+        let before = run0
+        run0 ^= carry
+        carry &= before
+        before = run1
+        run1 ^= carry
+        carry &= before
+        if (carry !== 0) {
+          before = run2
+          run2 ^= carry
+          carry &= before
+          before = run3
+          run3 ^= carry
+          carry &= before
+          add(penalties, carry, 4)
+        }
+        add(penalties, five & ~fiveBefore, 1)
       }
-      ;[same3, same2, same1, fiveBefore] = [same2, same1, same, five]
-      ;[w6, w5, w4, w3, w2, w1] = [w5, w4, w3, w2, w1, w]
+      const light = y >= 3 ? ~(w | w1 | w2 | w3) : 0
+      const finder = y >= 6 ? w & ~w1 & w2 & w3 & w4 & ~w5 & w6 : 0
+      lightBefore[y] = light
+      finderBefore[y] = finder
+      if (y >= 10) {
+        const after = light & finderBefore[y - 4]! & counted
+        const before = finder & lightBefore[y - 7]! & counted
+        if ((after | before) !== 0)
+          for (const found of [after, before]) {
+            add(penalties, found, 3)
+            add(penalties, found, 5)
+          }
+      }
+      same3 = same2
+      same2 = same1
+      same1 = same
+      fiveBefore = five
+      w6 = w5
+      w5 = w4
+      w4 = w3
+      w3 = w2
+      w2 = w1
+      w1 = w
     }
+    add(penalties, run0, 0)
+    add(penalties, run1, 1)
+    add(penalties, run2, 2)
+    add(penalties, run3, 3)
   }
 }
 
 /** Squares of two by two of one colour (3), and how many modules are dark. */
 function countBlocks(grid: Grid, penalties: Counts, dark: Counts): void {
   const { size, words, rows } = grid
-  for (let y = 0, at = 0; y < size; y++)
-    for (let word = 0; word < words; word++, at++) {
-      const counted = word === words - 1 ? lastWord(grid) : -1
+  for (let word = 0; word < words; word++) {
+    const counted = word === words - 1 ? lastWord(grid) : -1
+    const inside = word === 0 ? counted & ~255 : counted
+    let [above, aboveLeft] = [0, 0]
+    let [block0, block1, block2, block3] = [0, 0, 0, 0]
+    let [dark0, dark1, dark2, dark3] = [0, 0, 0, 0]
+    for (let y = 0, at = word; y < size; y++, at += words) {
       const w = rows[at]!
-      add(dark, w & counted, 0)
-      if (y === 0) continue
       const left = word === 0 ? 0 : rows[at - 1]!
-      const same = ~(w ^ rows[at - words]!)
-      const sameLeft = word === 0 ? 0 : ~(left ^ rows[at - words - 1]!)
-      const across = ~(w ^ ((w << 8) | (left >>> 24)))
-      const block = same & across & ((same << 8) | (sameLeft >>> 24)) & counted & (word === 0 ? ~255 : -1)
-      add(penalties, block, 0)
-      add(penalties, block, 1)
+      let carry = w & counted
+      let before = dark0
+      dark0 ^= carry
+      carry &= before
+      before = dark1
+      dark1 ^= carry
+      carry &= before
+      before = dark2
+      dark2 ^= carry
+      carry &= before
+      before = dark3
+      dark3 ^= carry
+      carry &= before
+      if (carry !== 0) add(dark, carry, 4)
+      if (y > 0) {
+        const same = ~(w ^ above)
+        const across = ~(w ^ ((w << 8) | (left >>> 24)))
+        carry = same & across & ((same << 8) | (~(left ^ aboveLeft) >>> 24)) & inside
+        before = block0
+        block0 ^= carry
+        carry &= before
+        before = block1
+        block1 ^= carry
+        carry &= before
+        before = block2
+        block2 ^= carry
+        carry &= before
+        before = block3
+        block3 ^= carry
+        carry &= before
+        if (carry !== 0) for (const digit of [4, 5]) add(penalties, carry, digit)
+      }
+      above = w
+      aboveLeft = left
     }
+    for (const [digit, bits] of [block0, block1, block2, block3].entries()) {
+      add(penalties, bits, digit)
+      add(penalties, bits, digit + 1)
+    }
+    for (const [digit, bits] of [dark0, dark1, dark2, dark3].entries()) add(dark, bits, digit)
+  }
 }

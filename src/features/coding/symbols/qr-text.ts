@@ -31,20 +31,22 @@ const unreached = 1e9
 /** Divides the bytes into segments that take the fewest bits, by dynamic programming over the mode of each byte. */
 export function segmentsOf(data: Uint8Array, lengths: Lengths): Segment[] {
   const cost = new Int32Array(3)
+  const ended = new Int32Array(3)
+  const head = new Int32Array(modes.map(mode => (4 + countBits[mode][lengths]) * 6))
   const before = new Uint8Array(data.length * 3)
-  const head = (mode: Mode) => (4 + countBits[mode][lengths]) * 6
-  cost.set(modes.map(head))
+  cost.set(head)
   for (let place = 0; place < data.length; place++) {
-    for (const mode of modes) {
+    for (let mode = 0; mode < 3; mode++) {
       before[place * 3 + mode] = mode
-      cost[mode] = can(mode, data[place]!) ? cost[mode]! + perCharacter[mode] : unreached
+      cost[mode] = can(mode as Mode, data[place]!) ? cost[mode]! + perCharacter[mode]! : unreached
+      // A new segment begins on a whole bit.
+      ended[mode] = Math.ceil(cost[mode]! / 6) * 6
     }
-    // A new segment begins on a whole bit.
-    const ended = cost.map(sixths => Math.ceil(sixths / 6) * 6)
-    for (const to of modes)
-      for (const from of modes) {
-        if (ended[from]! + head(to) >= cost[to]! || place === data.length - 1) continue
-        cost[to] = ended[from]! + head(to)
+    if (place === data.length - 1) break
+    for (let to = 0; to < 3; to++)
+      for (let from = 0; from < 3; from++) {
+        if (ended[from]! + head[to]! >= cost[to]!) continue
+        cost[to] = ended[from]! + head[to]!
         before[place * 3 + to] = from
       }
   }
