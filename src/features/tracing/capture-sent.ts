@@ -1,7 +1,7 @@
 import { isXml, jsonOfXml, withLines } from '#/epcis/xml-read.ts'
 import { decodeXml } from '#/epcis/xml-text.ts'
 import { type Ctx, signedIn } from '#/platform/http/env.ts'
-import { Invalid } from '#/platform/http/errors.ts'
+import { Invalid, type Says } from '#/platform/http/errors.ts'
 import type { Platform } from '#/platform/platform.ts'
 import { type Captured, type CaptureOptions, capture, type Who } from './capture.ts'
 import { learnPrefixes } from './company-prefixes.ts'
@@ -56,9 +56,23 @@ function eventsIn(json: unknown): object[] {
 
 type Outcome = { done: Captured; refusal?: undefined } | { done?: undefined; refusal: Response }
 
+/** So many events are taken in one document: more would hold others up. */
+export const mostEvents = 100_000
+
+function tooMany(c: Ctx): Response {
+  const says = {
+    id: `Satu dokumen memuat paling banyak ${mostEvents} peristiwa. Bagi, lalu kirim lagi.`,
+    en: `A document holds at most ${mostEvents} events. Divide it and send the parts.`,
+  }
+  const refusal = { status: 413, type: 'CaptureLimitExceededException', title: 'Capture Payload too large', says } as const
+  return epcisProblem(c, refusal, {}, { 'GS1-EPCIS-Capture-Limit': String(mostEvents) })
+}
+
 /** Captures the body of a request, JSON or XML of EPCIS 2.0 or 1.x; `event` where one bare event is wanted and no document. */
 export async function captureSent(c: Ctx, behaviour: Behaviour, wanted?: 'event'): Promise<Outcome> {
   const who = await reporterOf(c.var.db, signedIn(c))
+  const unlike = refusedByHeaders(c)
+  if (unlike) return { refusal: unlike }
   const text = await bodyText(c)
   if (text === undefined) return { refusal: notText(c) }
   const sent = readSent(text)
@@ -67,7 +81,7 @@ export async function captureSent(c: Ctx, behaviour: Behaviour, wanted?: 'event'
     return {
       refusal: epcisProblem(
         c,
-        { status: 400, type: 'ValidationException', title: 'Refused', says: sent.fault.says },
+        { status: 400, type: 'ValidationException', title: 'Validation exception', says: sent.fault.says },
         { problems: [sent.fault] },
       ),
     }
@@ -76,7 +90,29 @@ export async function captureSent(c: Ctx, behaviour: Behaviour, wanted?: 'event'
     const says = { id: 'Kirim dokumen ke /epcis/capture.', en: 'Send documents to /epcis/capture.' }
     throw new Invalid([{ field: 'epcisBody', says }])
   }
+  if (eventsIn(sent.json).length > mostEvents) return { refusal: tooMany(c) }
   return { done: await captureRead(c.var.platform, who, sent, { behaviour }) }
+}
+
+const unsupported = (c: Ctx, says: Says): Response =>
+  epcisProblem(c, { status: 415, type: 'UnsupportedMediaTypeException', title: 'Unsupported Media Type', says })
+
+/** Refuses by its headers what is neither JSON nor XML, or of a version that is not known here. */
+function refusedByHeaders(c: Ctx): Response | undefined {
+  const media = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (media !== '' && !/^(?:application|text)\/(?:[\w.-]+\+)?(?:json|xml)$/.test(media)) {
+    const id = `Isi jenis ${media} tidak diterima. Kirim application/json, application/ld+json, atau application/xml.`
+    const en = `Content of the type ${media} is not taken. Send application/json, application/ld+json or application/xml.`
+    return unsupported(c, { id, en })
+  }
+  const version = c.req.header('gs1-epcis-version')
+  if (version === undefined || /^\s*(?:1\.[0-2]|2\.0)(?:\.\d+)?\s*$/.test(version)) return undefined
+  const says = {
+    id: 'GS1-EPCIS-Version yang diterima: 1.0 sampai 1.2 (XML) dan 2.0.',
+    en: 'GS1-EPCIS-Version may be 1.0 to 1.2 (XML) or 2.0.',
+  }
+  const title = 'Conflicting request and response headers'
+  return epcisProblem(c, { status: 406, type: 'NotAcceptableException', title, says })
 }
 
 /** The body as text; undefined where it is in an encoding that is unknown, or not in the one it claims. */
@@ -94,5 +130,5 @@ function notText(c: Ctx): Response {
     id: 'Isinya bukan teks dalam pengodean yang disebutnya. Kirim JSON atau XML dalam UTF-8.',
     en: 'The body is no text in the encoding it claims. Send JSON or XML in UTF-8.',
   }
-  return epcisProblem(c, { status: 415, type: 'UnsupportedMediaTypeException', title: 'Unsupported encoding', says })
+  return unsupported(c, says)
 }

@@ -42,7 +42,11 @@ export function wishesOf(c: Ctx): Wished {
 }
 
 const notAcceptable = (c: Ctx, says: Says, more: object = {}): { refusal: Response } => ({
-  refusal: epcisProblem(c, { status: 406, type: 'NotAcceptableException', title: 'Not acceptable', says }, more),
+  refusal: epcisProblem(
+    c,
+    { status: 406, type: 'NotAcceptableException', title: 'Conflicting request and response headers', says },
+    more,
+  ),
 })
 
 function mediaWished(c: Ctx): string | undefined {
