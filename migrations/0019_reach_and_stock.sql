@@ -149,3 +149,14 @@ create unique index recall_end_proposal_open on recall_end_proposal (recall_id) 
 comment on table recall_end_proposal is 'An officer''s proposal to end a recall. Another officer ends it (recall_end), or refuses with reasons.';
 
 create index capture_of_day on capture (at);
+
+create table board_coverage (
+  company_id uuid        not null,
+  shipments  int         not null,
+  received   int         not null,
+  counted_at timestamptz not null,
+  constraint board_coverage_pkey primary key (company_id),
+  constraint board_coverage_of_company foreign key (company_id) references company (id),
+  constraint board_coverage_counts check (received between 0 and shipments)
+);
+comment on table board_coverage is 'Of a sample of the latest shipments that a company should have received by now, how many it reported as received. Counted anew every hour.';

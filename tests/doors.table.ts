@@ -57,6 +57,7 @@ GET /api/v1/code-orders/:id → its applicant, code officer, inspector · key fo
 GET /api/v1/certificates/:number → anyone
 GET /api/v1/check → anyone
 POST /api/v1/check → anyone
+GET /api/v1/alerts → inspector, approver
 GET /api/v1/companies/:id → anyone
 GET /api/v1/company → applicant · key for applications
 PUT /api/v1/company → applicant · key for applications
@@ -105,6 +106,13 @@ POST /api/v1/ttac/packing-aggregate → applicant · key for movements:write
 POST /api/v1/ttac/register → applicant · key for movements:write
 POST /api/v1/ttac/register-parent → applicant · key for movements:write
 POST /api/v1/ttac/send-product → applicant · key for movements:write
+GET /alerts → inspector, approver
+GET /alerts/:id → inspector, approver
+POST /alerts/:id/decide → approver · proved
+POST /alerts/:id/release → inspector, approver
+POST /alerts/:id/take → inspector, approver
+POST /alerts/:id/work → inspector, approver
+GET /alerts/sources → inspector, approver
 GET /applications → applicant
 POST /applications → applicant
 GET /applications/:id → its applicant, evaluator, approver

@@ -1,3 +1,4 @@
+import { countWaitingAlerts } from '#/features/alerts/alerts.ts'
 import { countNewReports } from '#/features/checking/reports.ts'
 import { type Lot, lotsOfCompany } from '#/features/coding/packs.ts'
 import { countWaitingOrders } from '#/features/coding/waiting-orders.ts'
@@ -5,6 +6,8 @@ import { type Company, findCompany } from '#/features/companies/companies.ts'
 import { countWaitingFiles } from '#/features/companies/file.ts'
 import { type DeskItem, deskItems } from '#/features/licensing/desk.ts'
 import { closedAmong } from '#/features/packing/closings.ts'
+import { countUnanswered } from '#/features/recalls/answers.ts'
+import { proposalsFor } from '#/features/recalls/ending.ts'
 import { listRecalls, type Recall, recallsOf } from '#/features/recalls/recalls.ts'
 import { type Licence, licencesOf } from '#/features/register/licences.ts'
 import { countFiledAccesses } from '#/features/self-issue/accesses.ts'
@@ -31,7 +34,19 @@ export type CompanyDesk = {
 
 /** Numbers that a visitor has to do with, each with the place where it is dealt with. */
 export type Tile = {
-  name: 'companies' | 'reports' | 'recalls' | 'failedJobs' | 'orders' | 'accesses' | 'ownOrders' | 'lists' | 'openLots'
+  name:
+    | 'companies'
+    | 'reports'
+    | 'alerts'
+    | 'recalls'
+    | 'recallNotices'
+    | 'recallEnds'
+    | 'failedJobs'
+    | 'orders'
+    | 'accesses'
+    | 'ownOrders'
+    | 'lists'
+    | 'openLots'
   count: number
   href: string
 }
@@ -45,16 +60,19 @@ const soon = 365
 
 /** What waits for a visitor, by what they are here. */
 export async function deskOf(db: Db, visitor: Visitor, today: Day): Promise<Desk> {
-  const [items, own, tiles, ownTiles] = await Promise.all([
+  const [items, own, tiles, ...ownTiles] = await Promise.all([
     deskItems(db, visitor, today),
     visitor.companyId && !isOfficer(visitor) ? companyDesk(db, visitor.companyId, today) : undefined,
-    tilesFor(db, visitor.roles, today),
+    tilesFor(db, visitor, today),
+    visitor.companyId && !isOfficer(visitor)
+      ? tile('recallNotices', countUnanswered(db, visitor.companyId, today), '/recall-notices')
+      : undefined,
     visitor.companyId && !isOfficer(visitor)
       ? tile('ownOrders', countWaitingOrders(db, visitor.companyId), '/code-orders')
       : undefined,
   ])
   // A company that never had to do with codes is not told that nothing of the kind waits.
-  const waiting = own ? [...(ownTiles ? [ownTiles] : []), ...tilesOf(own)].filter(({ count }) => count > 0) : []
+  const waiting = own ? [...ownTiles.filter(each => each !== undefined), ...tilesOf(own)].filter(({ count }) => count > 0) : []
   return { items, ...(own && { own }), tiles: [...tiles, ...waiting] }
 }
 
@@ -99,17 +117,24 @@ async function openAmong(db: Db, lots: readonly Lot[], today: Day): Promise<Lot[
   return made.filter(({ id }) => !closed.has(id)).sort((a, b) => (a.productionDate < b.productionDate ? -1 : 1))
 }
 
-async function tilesFor(db: Db, roles: readonly Role[], today: Day): Promise<Tile[]> {
+async function tilesFor(db: Db, { roles, id }: Visitor, today: Day): Promise<Tile[]> {
   const has = (...any: Role[]) => any.some(role => roles.includes(role))
   const tiles = await Promise.all([
     has('evaluator') && tile('companies', countWaitingFiles(db), '/companies-to-verify'),
     has('code officer') && tile('orders', countWaitingOrders(db), '/code-orders'),
     has('code officer') && tile('accesses', countFiledAccesses(db), '/code-access/requests'),
     has('inspector') && tile('reports', countNewReports(db), '/reports'),
+    has('inspector', 'approver') && tile('alerts', countWaitingAlerts(db), '/alerts?class=suspect'),
     has('inspector', 'approver') &&
       tile(
         'recalls',
         listRecalls(db, { state: 'running', size: 1 }, today).then(({ total }) => total),
+        '/recalls?state=running',
+      ),
+    has('approver') &&
+      tile(
+        'recallEnds',
+        proposalsFor(db, id).then(found => found.length),
         '/recalls?state=running',
       ),
     has('administrator') && tile('failedJobs', countFailedJobs(db), '/admin/jobs'),

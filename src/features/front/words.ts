@@ -56,7 +56,10 @@ export const id = {
   tiles: {
     companies: 'Perusahaan menunggu pemeriksaan',
     reports: 'Laporan masyarakat yang baru',
+    alerts: 'Kemasan mencurigakan belum selesai',
     recalls: 'Penarikan yang berjalan',
+    recallNotices: 'Penarikan menunggu jawaban Anda',
+    recallEnds: 'Usul mengakhiri penarikan',
     failedJobs: 'Pekerjaan latar yang gagal',
     orders: 'Pesanan kode menunggu keputusan',
     accesses: 'Permohonan hak akses kode',
@@ -164,7 +167,10 @@ export const en: typeof id = {
   tiles: {
     companies: 'Companies waiting to be verified',
     reports: 'New reports from the public',
+    alerts: 'Suspect packs not closed',
     recalls: 'Recalls running',
+    recallNotices: 'Recalls waiting for your answer',
+    recallEnds: 'Proposals to end a recall',
     failedJobs: 'Background jobs failed',
     orders: 'Code orders waiting to be decided',
     accesses: 'Applications for code access',

@@ -73,6 +73,19 @@ export async function answersTo(db: Db, recallIds: readonly string[]): Promise<A
   return rows.map(answerFrom)
 }
 
+/** How many notices of recalls in force a company has not answered with a count. */
+export async function countUnanswered(db: Db, companyId: string, today: Day): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count
+    from recall_notice n
+    where n.company_id = ${companyId}
+      and not exists (
+        select from recall_answer a where a.recall_id = n.recall_id and a.site_id = n.site_id and a.kind = 'counted'
+      )
+      and not exists (select from recall_end e where e.recall_id = n.recall_id and e.ended_on <= ${today})`.execute(db)
+  return rows[0]!.count
+}
+
 /** All answers for one site, the newest first. */
 export async function answersOfSite(db: Db, recallId: string, siteId: string): Promise<Answer[]> {
   const rows = await db

@@ -31,7 +31,6 @@ export const id = {
   hidden: 'Milik perusahaan lain; tidak untuk Anda lihat',
   others: (count: string) => `${count} identitas lain`,
   inStep: 'lewat pengolahan',
-  toGenealogy: 'Lihat asal dan turunan bets ini',
 }
 
 export const en: typeof id = {
@@ -65,7 +64,6 @@ export const en: typeof id = {
   hidden: 'Another company’s; not for you to see',
   others: count => `${count} other identities`,
   inStep: 'by a transformation',
-  toGenealogy: 'See the origin and descent of this lot',
 }
 
 export const words: Words<typeof id> = { id, en }

@@ -34,6 +34,9 @@ export const lotMovements: LotSection = async (c, { id, packs }) => {
       ) : (
         <p>{t.lotNowhere}</p>
       )}
+      <p>
+        <a href={`/lots/${id}/genealogy`}>{t.toGenealogy}</a>
+      </p>
     </section>
   )
 }

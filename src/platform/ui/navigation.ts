@@ -39,6 +39,7 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
     { href: '/licences', label: { id: 'Izin edar', en: 'Licences' } },
     { href: '/lots', label: { id: 'Kode dan bets', en: 'Codes and lots' }, also: aboutCodes },
     { href: '/movements', label: { id: 'Pergerakan', en: 'Movements' } },
+    { href: '/stock', label: { id: 'Stok', en: 'Stock' } },
     { href: '/company', label: { id: 'Perusahaan', en: 'Company' } },
     { href: '/staff', label: { id: 'Rekan dan kunci', en: 'Staff and keys' } },
   ],
@@ -57,7 +58,10 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
       also: ['/code-access'],
     },
     { href: '/movements', label: { id: 'Pergerakan', en: 'Movements' } },
+    { href: '/stock', label: { id: 'Stok', en: 'Stock' } },
     { href: '/recalls', label: { id: 'Penarikan', en: 'Recalls' } },
+    { href: '/boards', label: { id: 'Papan pantau', en: 'Board' } },
+    { href: '/alerts', label: { id: 'Peringatan', en: 'Alerts' }, roles: ['inspector', 'approver'] },
     { href: '/reports', label: { id: 'Laporan masyarakat', en: 'Reports' }, roles: ['inspector'] },
   ],
   administrator: [
