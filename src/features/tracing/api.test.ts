@@ -7,6 +7,7 @@ import { readDocument } from '#/epcis/read.ts'
 import { haveVectors, vectorFiles, vectorJson } from '#/epcis/vectors.test-support.ts'
 import { epcisDocument } from '#/epcis/write.ts'
 import { createCompany, moveCompany, verifyCompany } from '#/features/companies/companies.ts'
+import { queryingRoutes } from '#/features/querying/routes.ts'
 import { type Role, roles, type Visitor } from '#/platform/accounts/person.ts'
 import { theSystem } from '#/platform/audit/audit.ts'
 import { mount } from '#/platform/http/mount.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
   chain = await aChain(test1.platform)
 })
 
-const app = () => mount(test1.platform, tracingApi, { proveAgain: c => c.text('prove', 403) })
+const app = () => mount(test1.platform, [...tracingApi, ...queryingRoutes], { proveAgain: c => c.text('prove', 403) })
 const keyOf = ({ companyId }: Party, scopes: Visitor['scopes'] = ['movements:read', 'movements:write']) =>
   somebody(['applicant'], { via: 'key', companyId, scopes, provedAt: undefined })
 const post = (path: string, body: unknown, visitor?: Visitor, headers: Record<string, string> = {}) =>
@@ -30,6 +31,9 @@ const post = (path: string, body: unknown, visitor?: Visitor, headers: Record<st
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 const get = (path: string, visitor: Visitor) => app().request(path, { headers: at(visitor) })
+/** The one event at an address. */
+const one = async (path: string, visitor: Visitor) =>
+  (await (await get(path, visitor)).json()).epcisBody.queryResults.resultsBody.eventList[0]
 const documentOf = (...list: Event[]) => epcisDocument(list, { created: new Date() })
 
 describe('a document', () => {
@@ -104,8 +108,8 @@ describe('one event', () => {
     }
     const made = await post('/epcis/events', event, keyOf(maker))
     expect(made.status).toBe(201)
-    const byHash = await (await get(made.headers.get('location')!, keyOf(maker))).json()
-    const byOwn = await (await get(`/epcis/events/${encodeURIComponent(event.eventID)}`, keyOf(maker))).json()
+    const byHash = await one(made.headers.get('location')!, keyOf(maker))
+    const byOwn = await one(`/epcis/events/${encodeURIComponent(event.eventID)}`, keyOf(maker))
     expect(byOwn).toEqual(byHash)
     const { recordTime, '@context': context, ...rest } = byHash
     expect(recordTime).toMatch(/Z$/)
@@ -187,7 +191,7 @@ describe('a query', () => {
     ['MATCH_anyEPC=pack 7', 'MATCH_anyEPC'],
   ])('with ?%s is refused by name', async (query, field) => {
     const response = await get(`/epcis/events?${query}`, somebody(['inspector']))
-    expect([response.status, (await response.json()).problems[0].field]).toEqual([422, field])
+    expect([response.status, (await response.json()).problems[0].field]).toEqual([400, field])
   })
 })
 
@@ -211,8 +215,8 @@ describe('the doors', () => {
   })
   test('an account that acts for no company sees no movements and reports none', async () => {
     const anybody = somebody(['applicant'])
-    expect((await get('/epcis/events', anybody)).status).toBe(409)
-    expect((await get('/epcis/events/ni:%2F%2F%2Fsha-256;00%3Fver=CBV2.0', anybody)).status).toBe(409)
+    expect((await get('/epcis/events', anybody)).status).toBe(403)
+    expect((await get('/epcis/events/ni:%2F%2F%2Fsha-256;00%3Fver=CBV2.0', anybody)).status).toBe(403)
     expect((await post('/epcis/capture', documentOf(), anybody)).status).toBe(409)
     expect((await post('/epcis/events', {}, anybody)).status).toBe(409)
   })
@@ -234,7 +238,7 @@ describe('the doors', () => {
     expect([response.status, response.headers.get('gs1-capture-error-behaviour'), response.headers.get('allow')]).toEqual([
       204,
       'all',
-      'OPTIONS, POST',
+      'OPTIONS, GET, HEAD, POST',
     ])
   })
 })
@@ -250,7 +254,7 @@ describe.skipIf(!haveVectors)('documents of others', () => {
       const { events: sent, context } = readDocument(json)
       for (const event of sent) {
         const hash = eventHash(event, context)
-        const back = await (await get(`/epcis/events/${encodeURIComponent(hash)}`, keyOf(chain.maker))).json()
+        const back = await one(`/epcis/events/${encodeURIComponent(hash)}`, keyOf(chain.maker))
         const read = readDocument({ '@context': [], ...back })
         const epcs = epcsOf(event).map(uri => normalIdentifier(uri) ?? uri)
         // A pack named twice in one list, in two spellings, comes back once.

@@ -121,7 +121,10 @@ export async function eventsCalled(db: Db, eventId: string): Promise<number[]> {
 }
 
 /** Events with the packs that they name. */
-export async function withSets(db: Db, events: readonly EventTable[]): Promise<KeptEvent[]> {
+export async function withSets<Row extends EventTable>(
+  db: Db,
+  events: readonly Row[],
+): Promise<(Row & Pick<KeptEvent, 'sets'>)[]> {
   const { rows } = await sql<{ event: number; role: Role; class_id: number; spans: string }>`
     select event, role, class_id, spans::text as spans
     from event_packs

@@ -8,7 +8,6 @@ import { haveVectors, vectorFiles, vectorText } from '#/epcis/vectors.test-suppo
 import { epcisDocument } from '#/epcis/write.ts'
 import { readText, readXmlDocument } from '#/epcis/xml-read.ts'
 import { xmlDocument } from '#/epcis/xml-write.ts'
-import { queryingRoutes } from '#/features/querying/routes.ts'
 import { at, somebody, testPlatform } from '../../../tests/platform.ts'
 import { aChain, events, minute, type Party } from './chain.test-support.ts'
 
@@ -31,9 +30,6 @@ const get = (path: string, headers: Record<string, string> = {}) =>
   app().request(path, { headers: { ...at(keyOf(chain.maker)), ...headers } })
 const inXml = (list: readonly Event[], context: Context = gs1Context) => xmlDocument(list, context, { created: new Date() }).xml
 const inJson = (...list: Event[]) => JSON.stringify(epcisDocument(list, { created: new Date(), prefixes }))
-/** The one event that an answer to a query holds. */
-const theOne = (answer: { epcisBody: { queryResults: { resultsBody: { eventList: unknown[] } } } }) =>
-  answer.epcisBody.queryResults.resultsBody.eventList[0]
 const pathTo = (event: Event, context: Context) => `/epcis/events/${encodeURIComponent(eventHash(event, context))}`
 
 const prefixes = { contoh: 'https://contoh.example/' }

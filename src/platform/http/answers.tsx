@@ -20,7 +20,7 @@ export function answerFor(c: Ctx, answers: Answers, refusal: Refusal): Response 
   c.header('Cache-Control', 'no-store')
   if (answers === 'json') {
     const body = {
-      type: 'about:blank',
+      type: c.var.problemTypes?.[refusal.status] ?? 'about:blank',
       title: title.en,
       status: refusal.status,
       detail: says.en,

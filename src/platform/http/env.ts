@@ -15,6 +15,8 @@ export type Env = {
     requestId: string
     /** The route's pattern, for logs and metrics: never the address itself, which may name a person's thing. */
     route: string
+    /** By status, what the route's standard calls a refusal. */
+    problemTypes: Readonly<Record<number, string>> | undefined
   }
 }
 

@@ -46,6 +46,7 @@ export function mount(platform: Platform, routes: readonly Route[], doors: Doors
   async function serve(c: Ctx, route: Route): Promise<Response> {
     const answers: Answers = route.api ? 'json' : 'page'
     c.set('route', route.path)
+    c.set('problemTypes', route.api?.problemTypes)
     if (route.limit) {
       const wait = await limited(route.limit, addressOf(c))
       if (wait > 0) return answerFor(c, answers, { status: 429, wait })

@@ -51,6 +51,8 @@ export type ApiDescription = {
   gives?: z.ZodType
   /** For answers that are no JSON. */
   media?: string
+  /** By status, the type of a refusal at the door (RFC 9457), where a standard names it; `about:blank` otherwise. */
+  problemTypes?: Readonly<Record<number, string>>
 }
 
 type More = Pick<Route, 'limit' | 'largest'>
