@@ -21,6 +21,7 @@ import { onceOnlyRoutes } from './features/once-only/routes.ts'
 import { lotPacking } from './features/packing/lot-section.tsx'
 import { packingRoutes } from './features/packing/routes.ts'
 import { tellHolders, watchRecalls } from './features/recalls/jobs.ts'
+import { queryingRoutes } from './features/querying/routes.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
 import { dropStaleLists, readLists } from './features/self-issue/jobs.ts'
@@ -72,6 +73,7 @@ export const featureRoutes: readonly Route[] = [
   ...selfIssueRoutes,
   ...signedCodesRoutes,
   ...tracingRoutes,
+  ...queryingRoutes,
   ...onceOnlyRoutes,
   ...packingRoutes,
   ...stockRoutes,
