@@ -207,6 +207,56 @@ POST /company/withdraw → applicant
 GET /confirm → anyone
 POST /confirm → anyone
 GET /desk → signed in
+GET /epcis → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/eventTypes → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/eventTypes/:eventType → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/eventTypes/:eventType/events → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/epcs → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/epcs/:epc → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/epcs/:epc/events → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/bizSteps → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/bizSteps/:bizStep → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/bizSteps/:bizStep/events → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/bizLocations → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/bizLocations/:bizLocation → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/bizLocations/:bizLocation/events → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/readPoints → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/readPoints/:readPoint → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/readPoints/:readPoint/events → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/dispositions → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/dispositions/:disposition → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/dispositions/:disposition/events → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/queries → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/queries/:queryName → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/queries/:queryName/events → applicant, inspector, evaluator, approver, code officer · key for movements:read
+POST /epcis/queries → applicant, inspector, evaluator, approver, code officer · key for movements:read
+DELETE /epcis/queries/:queryName → applicant, inspector, evaluator, approver, code officer · key for movements:read
+DELETE /epcis/nextPageToken/:token → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /epcis/capture → applicant, inspector, evaluator, approver, code officer · key for movements:write
+OPTIONS /epcis → anyone
+OPTIONS /epcis/eventTypes → anyone
+OPTIONS /epcis/eventTypes/:eventType → anyone
+OPTIONS /epcis/eventTypes/:eventType/events → anyone
+OPTIONS /epcis/epcs → anyone
+OPTIONS /epcis/epcs/:epc → anyone
+OPTIONS /epcis/epcs/:epc/events → anyone
+OPTIONS /epcis/bizSteps → anyone
+OPTIONS /epcis/bizSteps/:bizStep → anyone
+OPTIONS /epcis/bizSteps/:bizStep/events → anyone
+OPTIONS /epcis/bizLocations → anyone
+OPTIONS /epcis/bizLocations/:bizLocation → anyone
+OPTIONS /epcis/bizLocations/:bizLocation/events → anyone
+OPTIONS /epcis/readPoints → anyone
+OPTIONS /epcis/readPoints/:readPoint → anyone
+OPTIONS /epcis/readPoints/:readPoint/events → anyone
+OPTIONS /epcis/dispositions → anyone
+OPTIONS /epcis/dispositions/:disposition → anyone
+OPTIONS /epcis/dispositions/:disposition/events → anyone
+OPTIONS /epcis/queries → anyone
+OPTIONS /epcis/queries/:queryName → anyone
+OPTIONS /epcis/queries/:queryName/events → anyone
+OPTIONS /epcis/capture/:id → anyone
+OPTIONS /epcis/events/:id → anyone
 POST /epcis/capture → applicant · key for movements:write
 OPTIONS /epcis/capture → anyone
 GET /epcis/capture/:id → its applicant, inspector, evaluator, approver, code officer · key for movements:write
