@@ -6,10 +6,10 @@ import type { Done } from './done.ts'
 import { words } from './words.ts'
 
 /** The rows that were not taken, told at the field they came in: with it everything that was sent is still there to be mended. */
-export const refusedProblem = (done: Done, field: string, lang: Lang) => {
-  const all = done.taken + done.already + done.refused
-  return { field, says: words[lang].keptBack(formatNumber(done.refused, lang), formatNumber(all, lang)) }
-}
+export const refusedProblem = ({ refused }: Done, field: string, lang: Lang) => ({
+  field,
+  says: words[lang].keptBack(formatNumber(refused, lang)),
+})
 
 /** The rows that were not taken, each with its reason. */
 export function RefusedRows({ lang, done }: { lang: Lang; done: Done }) {

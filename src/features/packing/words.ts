@@ -122,8 +122,8 @@ export const id = {
   done: 'Tercatat',
   doneInPart: 'Sebagian tercatat',
   notDone: 'Tidak ada yang dicatat',
-  keptBack: (refused: string, all: string) =>
-    `Tidak ada yang dicatat: ${refused} dari ${all} baris salah. Perbaiki baris itu, atau pilih mencatat yang benar saja.`,
+  keptBack: (refused: string) =>
+    `Tidak ada yang dicatat: ${refused} baris salah. Perbaiki baris itu, atau pilih mencatat yang benar saja.`,
   row: 'Baris',
   code: 'Kode',
   why: 'Sebab',
@@ -269,8 +269,8 @@ export const en: typeof id = {
   done: 'Recorded',
   doneInPart: 'Recorded in part',
   notDone: 'Nothing was recorded',
-  keptBack: (refused: string, all: string) =>
-    `Nothing was recorded: ${refused} of ${all} rows are wrong. Mend those rows, or choose to record only the right ones.`,
+  keptBack: (refused: string) =>
+    `Nothing was recorded. Rows that are wrong: ${refused}. Mend them, or choose to record only the right ones.`,
   row: 'Row',
   code: 'Code',
   why: 'Why',
