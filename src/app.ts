@@ -2,6 +2,8 @@ import type { Hono } from 'hono'
 import { forgetExpired } from './features/accounts/jobs.ts'
 import { proveAgain } from './features/accounts/prove.tsx'
 import { accountsRoutes } from './features/accounts/routes.ts'
+import { coachSites, watchPacks } from './features/alerts/jobs.ts'
+import { alertRoutes } from './features/alerts/routes.ts'
 import { measureCoverage } from './features/board/jobs.ts'
 import { boardRoutes } from './features/board/routes.ts'
 import { calendarRoutes } from './features/calendar/routes.ts'
@@ -20,8 +22,8 @@ import { forgetActAnswers } from './features/once-only/jobs.ts'
 import { onceOnlyRoutes } from './features/once-only/routes.ts'
 import { lotPacking } from './features/packing/lot-section.tsx'
 import { packingRoutes } from './features/packing/routes.ts'
-import { tellHolders, watchRecalls } from './features/recalls/jobs.ts'
 import { queryingRoutes } from './features/querying/routes.ts'
+import { tellHolders, watchRecalls } from './features/recalls/jobs.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
 import { dropStaleLists, readLists } from './features/self-issue/jobs.ts'
@@ -59,6 +61,8 @@ export const everyJob: readonly Job[] = [
   tellHolders as Job,
   watchRecalls,
   measureCoverage,
+  watchPacks,
+  coachSites,
 ]
 
 /** Every address of the platform. A feature is added by a folder, a migration and a line here. */
@@ -78,6 +82,7 @@ export const featureRoutes: readonly Route[] = [
   ...packingRoutes,
   ...stockRoutes,
   ...boardRoutes(),
+  ...alertRoutes,
   ...calendarRoutes,
   ...lawbookRoutes,
   ...standardsRoutes,

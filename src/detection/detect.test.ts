@@ -4,7 +4,7 @@ import { type Alert, detect } from './detect.ts'
 import type { Product, Seen, Site } from './facts.ts'
 import { openLedger } from './ledger.ts'
 
-const settings = { suspectFrom: 0.5, caseFrom: 3, fastest: 900 }
+const settings = { suspectFrom: 0.5, caseFrom: 3, oftenScanned: 30, fastest: 900 }
 const [hour, day] = [3_600_000, 86_400_000]
 const start = Date.UTC(2026, 0, 5)
 const gtin = '08990070002603'

@@ -41,7 +41,7 @@ export function detect(ledger: Ledger, background: Background, settings: Setting
     const recalled = recalledFrom(background, ledger, traits.product, traits.batch)
     const looked = lookFindings(traits, places, customs, clocks, settings)
     const findings = [
-      ...registerFindings(traits, customs, clocks, recalled),
+      ...registerFindings(traits, customs, clocks, recalled, settings.oftenScanned),
       ...outletFindings(traits, customs, clocks, settings),
       ...looked.findings,
       ...orderFindings(traits, places, clocks),

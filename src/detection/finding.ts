@@ -13,6 +13,7 @@ export const rules = {
   'received at two outlets': 'suspect',
   'at several outlets': 'suspect',
   'strayed with its case': 'suspect',
+  'scanned often': 'suspect',
   'scanned in several places': 'suspect',
   'scanned far from its outlet': 'suspect',
   'seen before it was there': 'suspect',

@@ -4,8 +4,15 @@ import type { Finding } from './finding.ts'
 import type { Traits } from './traits.ts'
 
 /** What a look into a register tells: serials nobody gave out, packs past their day, stolen or called back. */
-export function registerFindings(traits: Traits, customs: Customs, clocks: Clocks, recalledFrom: number): Finding[] {
+export function registerFindings(
+  traits: Traits,
+  customs: Customs,
+  clocks: Clocks,
+  recalledFrom: number,
+  often: number,
+): Finding[] {
   return [
+    ...scannedOften(traits, often),
     ...unknown(traits, customs),
     ...expired(traits),
     ...recalled(traits, recalledFrom),
@@ -44,6 +51,13 @@ function recalled({ sold }: Traits, from: number): Finding[] {
     .filter(({ time }) => time >= from)
     .slice(0, 1)
     .map(({ site, time }) => ({ rule: 'sold under recall', score: 0.9, at: time, facts: { site, first: from, next: time } }))
+}
+
+function scannedOften({ scans }: Traits, often: number): Finding[] {
+  const at = scans[often - 1]
+  return at === undefined
+    ? []
+    : [{ rule: 'scanned often', score: 0.7, at, facts: { count: scans.length, first: scans[0]!, next: at } }]
 }
 
 /** What its owner still does with a pack around the report of its theft says nothing; what others do with it later does. */

@@ -4,6 +4,8 @@ export type Settings = {
   suspectFrom: number
   /** Packs of one batch on the same wrong way that are a diverted case and no slip. */
   caseFrom: number
+  /** From this many scans by the public on a code has probably been copied. */
+  oftenScanned: number
   /** No faster does anyone travel, in km/h. */
   fastest: number
 }

@@ -27,6 +27,8 @@ export type Traits = {
   sold: At[]
   /** How many times one sale was read again at once. */
   rereads: number
+  /** Every scan by the public, and those of them that tell where. */
+  scans: number[]
   looks: Look[]
   stolen: At | undefined
   /** An outlet gave it back. */
@@ -64,6 +66,7 @@ export function traitsOf({ pack, epc, product, steps: raw }: Journey, places: Pl
     got: [],
     sold: [],
     rereads: 0,
+    scans: [],
     looks: [],
     stolen: undefined,
     returned: false,
@@ -124,7 +127,9 @@ function take(traits: Traits, step: Step, role: Actor, places: Places, clocks: C
       else traits.sold.push({ site, time })
       break
     case 'scan':
-      if (role === 'R' || role === 'C') look(traits, step, places)
+      if (role !== 'R' && role !== 'C') break
+      traits.scans.push(time)
+      look(traits, step, places)
       break
     case 'stolen':
       traits.stolen ??= { site, time }

@@ -16,10 +16,10 @@ const assumed = <Gives>(gives: Gives) => ({
   note,
 })
 
-/** From which score a pack is suspect, how many strays make a case, and how fast anything travels (km/h). */
+/** From which score a pack is suspect, how many strays make a case, how many scans point to copies, and how fast anything travels (km/h). */
 export const alertThresholds: Table<object, Settings> = {
   name: 'alertThresholds',
-  rows: [assumed({ suspectFrom: 0.5, caseFrom: 3, fastest: 900 })],
+  rows: [assumed({ suspectFrom: 0.5, caseFrom: 3, oftenScanned: 30, fastest: 900 })],
 }
 
 /** Within how many days an officer takes an alert in hand and closes it, and over how many days of movements alerts are looked for. */

@@ -64,6 +64,10 @@ export const reasonWords: Record<Rule, (told: Told) => Says> = {
     id: `${count} kemasan dari bets ini dikirim ke ${home} tetapi muncul di ${site} (${next}).`,
     en: `${count} packs of this batch were sent to ${home} but turned up at ${site} (${next}).`,
   }),
+  'scanned often': ({ count, first, next }) => ({
+    id: `Dipindai masyarakat ${count} kali, dari ${first} sampai ${next}.`,
+    en: `Scanned by the public ${count} times, from ${first} to ${next}.`,
+  }),
   'scanned in several places': ({ count, next }) => ({
     id: `Dipindai masyarakat di ${count} tempat yang berjauhan, sampai ${next}.`,
     en: `Scanned by the public in ${count} places far apart, up to ${next}.`,

@@ -13,6 +13,13 @@ import { formatDay, formatNumber, type Lang } from '#/platform/ui/kit.ts'
 // biome-ignore format: tables of names
 /** What the facts that rows ask for, and the parts of what they give, are called. */
 export const factNames: Readonly<Record<string, Words>> = {
+  suspectFrom: { id: 'mencurigakan dari skor', en: 'suspect from a score of' },
+  caseFrom: { id: 'satu karton dari (kemasan)', en: 'a case from (packs)' },
+  oftenScanned: { id: 'sering dipindai dari (kali)', en: 'scanned often from (times)' },
+  fastest: { id: 'kecepatan tertinggi (km/jam)', en: 'highest speed (km/h)' },
+  takeWithinDays: { id: 'diambil dalam (hari)', en: 'taken within (days)' },
+  closeWithinDays: { id: 'ditutup dalam (hari)', en: 'closed within (days)' },
+  lookBackDays: { id: 'dinilai selama (hari)', en: 'looked at for (days)' },
   about: { id: 'tentang', en: 'about' },
   all: { id: 'semua dari', en: 'all of' },
   allBy: { id: 'semua paling lambat', en: 'all by' },

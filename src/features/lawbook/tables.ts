@@ -1,3 +1,4 @@
+import * as alerts from '#/features/alerts/law.ts'
 import * as calendar from '#/features/calendar/law.ts'
 import * as certificates from '#/features/certificates/law.ts'
 import * as coding from '#/features/coding/law.ts'
@@ -69,6 +70,19 @@ export const shelves: readonly Shelf[] = [
     title: { id: 'Berkas permohonan', en: 'Cases' },
     tables: [
       on(casework.remindBefore, 'Pengingat sebelum jangka waktu berakhir, dalam hari', 'Reminder before a period ends, in days'),
+    ],
+  },
+  {
+    key: 'alerts',
+    title: { id: 'Peringatan', en: 'Alerts' },
+    tables: [
+      on(alerts.alertThresholds, 'Ambang kemasan yang mencurigakan', 'From when a pack is suspect'),
+      on(alerts.alertHandling, 'Jangka penanganan peringatan, dalam hari', 'Days to work on alerts'),
+      on(
+        alerts.alertCoaching,
+        'Kapan sarana disurati tentang kesalahan teknis',
+        'When a site is written to about technical slips',
+      ),
     ],
   },
   {
