@@ -1,6 +1,6 @@
 -- Events become narrow. What thousands of events say alike is a shape, kept once. The hash that is an event's identity stands in the
 -- event itself, and an event about one single pack names it there: it needs no rows in event_span and sighting.
--- Numbers of events end in their share of the store (0 to 255), so that an event is found by its number, its hash or its pack on
+-- Numbers of events are taken in blocks of 64 and end in their share of the store (0 to 255), so that an event is found by its number, its hash or its pack on
 -- one machine of several: share = low byte of the number = first byte of the hash, or of a single pack by its page.
 
 create table event_shape (
@@ -36,7 +36,7 @@ create table event_kept (
   hash_head   uuid        not null,
   hash_tail   uuid        not null,
   body        jsonb       not null,
-  constraint event_single check (num_nulls(page, node) in (0, 2))
+  constraint event_single check ((page is null) = (node is null))
 );
 
 -- Events that were kept before: their shapes first, then the events with new numbers, then all that refers to them.
@@ -58,7 +58,7 @@ from renumbered
 group by type, action, biz_step, disposition, zone, company_id, site_id, to_site_id, retracted;
 
 insert into event_kept (id, at, recorded_at, page, node, shape, share, capture_id, hash_head, hash_tail, body)
-select r.old * 256 + r.share, r.at, r.recorded_at,
+select r.old * 16384 + r.share, r.at, r.recorded_at,
   (r.single_class::bigint << 20) + (r.single_n >> 20), ((1 << 20) + (r.single_n & 1048575))::int,
   s.id, r.share, r.capture_id,
   encode(substr(r.hash, 1, 16), 'hex')::uuid, encode(substr(r.hash, 17, 16), 'hex')::uuid, r.body
@@ -92,7 +92,7 @@ create table sighting_kept (
   constraint sighting_packing check (num_nulls(parent_class, parent_n, packed) in (0, 3))
 );
 insert into sighting_kept (page, at, event, parent_n, node, parent_class, packed)
-select g.page, g.at, r.old * 256 + r.share, g.parent_n, g.node, g.parent_class, g.packed
+select g.page, g.at, r.old * 16384 + r.share, g.parent_n, g.node, g.parent_class, g.packed
 from sighting g
 join renumbered r on r.old = g.event
 where r.single_class is null;
@@ -102,20 +102,20 @@ alter table sighting add constraint sighting_pkey primary key (page, node, at, e
 comment on table sighting is 'Which events saw which packs: one row for each aligned piece of numbers of each event. A pack''s events are found at its leaf and the leaf''s 20 ancestors in its page, and, those about it alone, in event. Where the event put the pack into a parent (packed) or took it out, and was not declared in error, the row says so.';
 
 delete from event_span p using renumbered r where r.old = p.event and r.single_class is not null;
-update event_span p set event = r.old * 256 + r.share from renumbered r where r.old = p.event;
-update pack_once p set event = r.old * 256 + r.share from renumbered r where r.old = p.event;
-update event_flag p set event = r.old * 256 + r.share from renumbered r where r.old = p.event;
+update event_span p set event = r.old * 16384 + r.share from renumbered r where r.old = p.event;
+update pack_once p set event = r.old * 16384 + r.share from renumbered r where r.old = p.event;
+update event_flag p set event = r.old * 16384 + r.share from renumbered r where r.old = p.event;
 update event_flag p
 set facts = jsonb_set(p.facts, '{packs}', (
   select jsonb_agg(
-    case when r.old is null then one.pack else jsonb_set(one.pack, '{first}', to_jsonb(r.old * 256 + r.share)) end
+    case when r.old is null then one.pack else jsonb_set(one.pack, '{first}', to_jsonb(r.old * 16384 + r.share)) end
     order by one.place
   )
   from jsonb_array_elements(p.facts -> 'packs') with ordinality as one (pack, place)
   left join renumbered r on r.old = (one.pack ->> 'first')::bigint
 ))
 where p.kind like 'already %' and jsonb_array_length(p.facts -> 'packs') > 0;
-comment on sequence event_number is 'Numbers of events without the share that they end in. Taken for a whole document at once, so that events of one document are numbered in its order.';
+comment on sequence event_number is 'Blocks of 64 numbers of events, without the share that they end in. Taken for a whole document at once, so that events of one document are numbered in its order.';
 
 create view event_as_read as
 select e.id, e.at, e.recorded_at, e.capture_id, s.company_id, s.site_id, s.to_site_id, s.zone, s.type, s.action, s.biz_step,

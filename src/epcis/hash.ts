@@ -8,5 +8,10 @@ import type { Event } from '#/epcis/event.ts'
  * the same event may be written. Two captures with one hash are one event.
  */
 export function eventHash(event: Event, context: Context = gs1Context): string {
-  return `ni:///sha-256;${hash('sha256', canonical(event, context))}?ver=CBV2.0`
+  return `ni:///sha-256;${eventDigest(event, context)}?ver=CBV2.0`
+}
+
+/** The hash alone, as 64 hexadecimal digits. */
+export function eventDigest(event: Event, context: Context = gs1Context): string {
+  return hash('sha256', canonical(event, context))
 }

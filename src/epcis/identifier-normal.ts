@@ -235,8 +235,8 @@ export function knownIdentifier(text: string): string | undefined {
   if (!text.startsWith('http') && !text.startsWith('urn:epc:')) return undefined
   const start = Math.max(text.lastIndexOf('/'), text.startsWith('urn:') ? text.lastIndexOf('.') : -1) + 1
   const tail = text.slice(start)
-  if (tail.length > longestSerial || !plain.test(tail)) return normalIdentifier(text)
+  if (!plain.test(tail)) return normalIdentifier(text)
   const stem = stemOf(text.slice(0, start), tail)
-  if (stem === undefined) return normalIdentifier(text)
-  return stem === null ? undefined : stem + tail
+  if (stem === null) return undefined
+  return stem === undefined || tail.length > longestSerial ? normalIdentifier(text) : stem + tail
 }

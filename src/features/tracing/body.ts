@@ -29,9 +29,33 @@ export function fieldsOf({
  * wrote in another form, so that it comes back letter for letter.
  */
 export function bodyOf(event: Event, facts: Omit<EventFacts, 'event'>): Fields {
-  const said = fieldsOf({ ...facts, zone: event.eventTimeZoneOffset })
   const fields = event as unknown as Fields
   const body: Fields = {}
-  for (const name in fields) if (!listNames.has(name) && fields[name] !== said[name]) body[name] = fields[name]!
+  for (const name in fields) if (!listNames.has(name) && !isSaid(name, fields[name]!, event, facts)) body[name] = fields[name]!
   return body
+}
+
+/** Whether `fieldsOf` gives this field back, letter for letter. */
+function isSaid(name: string, value: Json, event: Event, { bizStep, disposition }: Omit<EventFacts, 'event'>): boolean {
+  switch (name) {
+    case 'type':
+    case 'action':
+    case 'eventTimeZoneOffset':
+      return true
+    case 'eventTime':
+      return isUsual(event.eventTime, event.eventTimeZoneOffset)
+    case 'bizStep':
+      return value === bizStep
+    case 'disposition':
+      return value === disposition
+    default:
+      return false
+  }
+}
+
+/** Whether a time is written as most senders write it: as people at the place read it, in whole seconds or with three decimals. */
+function isUsual(time: string, zone: string): boolean {
+  const whole = time.length === 25
+  const decimals = time.length === 29 && time[19] === '.' && !time.startsWith('000', 20)
+  return (whole || decimals) && time[10] === 'T' && time.endsWith(zone)
 }

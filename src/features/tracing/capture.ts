@@ -1,4 +1,4 @@
-import { eventHash } from '#/epcis/hash.ts'
+import { eventDigest } from '#/epcis/hash.ts'
 import { listsOf } from '#/epcis/packs.ts'
 import { type Reading, readDocument } from '#/epcis/read.ts'
 import type { Site } from '#/features/companies/companies.ts'
@@ -15,7 +15,6 @@ import { declareErrors } from './error-declarations.ts'
 import type { EventFacts } from './event-facts.ts'
 import { type Flag, inTwoParents, notHeld, unknownPlaces, unknownSerials } from './flags.ts'
 import { notFirst, notToBeGiven } from './giving-flags.ts'
-import { hashDigits } from './hash-uri.ts'
 import { type Identified, identifyAll } from './identify.ts'
 import { sitesNamed } from './places.ts'
 import { type CaptureProblem, told } from './problem.ts'
@@ -97,7 +96,7 @@ async function examine({ db }: Platform, { companyId }: Who, json: unknown, now:
   const faulty = new Set(found.map(({ event }) => event))
   const good = own
     .filter(({ position }) => !faulty.has(position))
-    .map(placed => ({ ...placed, hash: hashDigits(eventHash(placed.event, context))! }))
+    .map(placed => ({ ...placed, hash: eventDigest(placed.event, context) }))
   const refused = new Set([...reading.problems, ...found].flatMap(({ event }) => event ?? []))
   return {
     reading,

@@ -7,12 +7,15 @@ import type { PackNumber } from './identity.ts'
 import { shareOf } from './share.ts'
 import './tables.ts'
 
-/** So many numbers for events, in rising order, each without its share. */
+/** Numbers are taken by the block: few documents have more than some events, and a block wasted is nothing among 2^39. */
+const block = 64
+
+/** So many numbers for events, each without its share; in rising order, but for what other documents take between two blocks. */
 export async function takeEventNumbers(tx: Tx, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select nextval('event_number') as id
-    from generate_series(1, ${count}::int)`.execute(tx)
-  return rows.map(({ id }) => id)
+    from generate_series(1, ${Math.ceil(count / block)}::int)`.execute(tx)
+  return Array.from({ length: count }, (_, i) => rows[Math.floor(i / block)]!.id * block + (i % block))
 }
 
 /** An event that is kept, by its hash. */
@@ -60,21 +63,21 @@ async function insertEvents(tx: Tx, rows: readonly Row[], captureId: string, now
   const bodies = sorted.map(({ body }) => JSON.stringify(body))
   const { rows: kept } = await sql<{ id: number }>`
     insert into event (id, at, recorded_at, page, node, shape, share, capture_id, hash_head, hash_tail, body)
-    select id, at, ${now}::timestamptz, page, node, shape, id & 255, capture, head, tail, ${
+    select id, 'epoch'::timestamptz + at * interval '1 millisecond', ${now}::timestamptz, page, node, shape, id & 255, coalesce(capture, ${captureId}), head, tail, ${
       bodies.every(body => body === '{}') ? sql`'{}'` : sql`body`
     }
     from unnest(
       ${inArray(sorted, ({ id }) => id)}::bigint[],
-      ${inArray(sorted, ({ facts }) => facts.at.toISOString())}::timestamptz[],
+      ${inArray(sorted, ({ facts }) => facts.at.getTime())}::bigint[],
       ${inArray(leaves, leaf => leaf?.page ?? 'null')}::bigint[],
       ${inArray(leaves, leaf => leaf?.node ?? 'null')}::int[],
       ${inArray(sorted, ({ shape }) => shape)}::int[],
-      ${inArray(sorted, row => row.captureId ?? captureId)}::uuid[],
+      ${sorted.some(row => row.captureId) ? inArray(sorted, row => row.captureId ?? captureId) : null}::uuid[],
       ${inArray(sorted, ({ hash }) => hash.slice(0, 32))}::uuid[],
       ${inArray(sorted, ({ hash }) => hash.slice(32))}::uuid[],
       ${bodies.every(body => body === '{}') ? null : bodies}::jsonb[]
     ) as fresh (id, at, page, node, shape, capture, head, tail, body)
-    on conflict do nothing
+    on conflict on constraint event_identity do nothing
     returning id`.execute(tx)
   return new Set(kept.map(({ id }) => id))
 }
