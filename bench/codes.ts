@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { devNull } from 'node:os'
 import type { Pool } from 'pg'
+import { bodyOf, codeFile } from '#/features/coding/code-files.ts'
 import { alphabet } from '#/numbers/crockford.ts'
 import { ff1 } from '#/numbers/ff1.ts'
 import { blockSize, ff1Block } from '#/numbers/ff1-block.ts'
 import { numberOf, numbersOf, serialKey, serialLength } from '#/numbers/serial.ts'
 import { serialLines, serialsOf } from '#/numbers/serial-lines.ts'
-import { type Bench, bestRate, figure } from './harness.ts'
+import { type Bench, bestRate, type Figure, figure } from './harness.ts'
 
 const key = serialKey(randomBytes(32), 1, 1)
 
@@ -25,6 +26,7 @@ export const benches: Bench[] = [
       ),
       figure('codes.ff1', await blockRate(), 'values/s/core', { timesBaseline: 30 }, await plainRate()),
       figure('codes.read', await readManyRate(), 'serials/s/core', { atLeast: 2e6, timesBaseline: 10 }, await readOneRate()),
+      ...(await streamedBillion()),
     ],
   },
 ]
@@ -93,4 +95,36 @@ function readOneRate(): Promise<number> {
   return bestRate(3, serials.length, () => {
     for (const serial of serials) numberOf(key, serial)
   })
+}
+
+/**
+ * A billion codes as a download gives them, drained as fast as they come; what the memory in use adds is looked at all the way, and
+ * compared between the first tenth and the last: a file of any length takes what one of a tenth of it does.
+ */
+async function streamedBillion(): Promise<Figure[]> {
+  const until = 1_000_000_000
+  const lot = { licence: 'DKL2600000001A1', gtin: undefined, batch: 'B-2026-11', expiry: '2028-12-20' } as const
+  const file = codeFile('https://absah.example', lot, 'primary', [{ from: 0, until, key }], {
+    format: 'csv',
+    columns: ['serial'],
+    fnc1: 'caret',
+  })
+  const bytesOfAll = 'serial\r\n'.length + until * (serialLength + 2)
+  globalThis.gc?.()
+  const before = process.memoryUsage().rss
+  const start = performance.now()
+  let [bytes, pieces, earlyMost, most] = [0, 0, 0, 0]
+  for await (const piece of bodyOf(file)) {
+    bytes += piece.length
+    if (++pieces % 1000 !== 0) continue
+    most = Math.max(most, process.memoryUsage().rss - before)
+    if (bytes < bytesOfAll / 10) earlyMost = most
+  }
+  const seconds = (performance.now() - start) / 1000
+  if (bytes !== bytesOfAll) throw new Error(`The stream has ${bytes} bytes, not ${bytesOfAll}.`)
+  return [
+    figure('codes.billion', until / seconds, 'codes/s', { atLeast: 5e6 }),
+    figure('codes.billion.memory', most / 2 ** 20, 'MiB', { atMost: 100 }),
+    figure('codes.billion.growth', (most - earlyMost) / 2 ** 20, 'MiB more than for the first tenth', { atMost: 20 }),
+  ]
 }

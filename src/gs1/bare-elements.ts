@@ -61,13 +61,18 @@ function* readingsOf(rest: string, used: readonly string[], budget: Budget): Gen
 }
 
 /** Attempts before a text is given up as unreadable: no AI stands twice, so real codes need far fewer. */
-const attempts = 2_000
+const attempts = 400
 
 /**
  * Every way in which the text is a string of the AIs that packs carry here, each once: 01, 10, 11, 17, 21, 90, 91. GS
  * (U+001D) ends a value where it stands; where it was lost, each place at which another AI could begin is tried.
  */
-export const bareReadings = (text: string): BareReading[] => [...readingsOf(text, [], { left: attempts })]
+export function bareReadings(text: string): BareReading[] {
+  const budget = { left: attempts }
+  const readings = [...readingsOf(text, [], budget)]
+  // Where not all were tried, nobody knows how many there are.
+  return budget.left > 0 ? readings : []
+}
 
 /** The one reading to take: `several` where more than one is as good. */
 export type Choice = BareReading | 'several' | undefined

@@ -45,16 +45,15 @@ function* mendedTwice(text: string): Generator<Mended> {
 }
 
 /** Longer texts than scanners are let type are not tried on every keyboard. */
-const longestTyped = 600
+const longestTyped = 320
 
 function* layoutsOf(text: string, caps: CapsLock): Generator<Mended> {
-  for (const { layout, text: meant } of otherLayouts(text, caps))
-    if (looksLikeCode.test(meant)) {
-      const repair = { code: 'keyboard-layout', layout } as const
-      yield { text: meant, repair }
-      // An address in capitals throughout may be one in small letters that CapsLock turned over.
-      if (inCapitals.test(meant)) yield { text: swapCase(meant), repair }
-    }
+  for (const { layout, text: meant } of otherLayouts(text, caps, looksLikeCode)) {
+    const repair = { code: 'keyboard-layout', layout } as const
+    yield { text: meant, repair }
+    // An address in capitals throughout may be one in small letters that CapsLock turned over.
+    if (inCapitals.test(meant)) yield { text: swapCase(meant), repair }
+  }
 }
 
 const inCapitals = /^(?:\][A-Za-z]\d)?HTTPS?:\/\//
@@ -70,8 +69,10 @@ const gist = (reading: CodeReading): string => JSON.stringify([reading.class, ..
 /** The readings of mended texts, each once. */
 function readingsOf(texts: Iterable<Mended>): CodeReading[] {
   const found = new Map<string, CodeReading>()
+  const tried = new Set<string>()
   for (const { text, repair } of texts) {
-    if (isTurned(text)) continue
+    if (tried.has(text) || isTurned(text)) continue
+    tried.add(text)
     const reading = readDirectly(text)
     const named = gist(reading)
     if (isRead(reading) && !found.has(named)) found.set(named, { ...reading, repairs: [repair, ...reading.repairs] })

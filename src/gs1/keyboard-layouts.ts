@@ -60,23 +60,34 @@ const everywhere = /[\u001d ]/
 function meantBy(keys: ReadonlyMap<string, string>, text: string): string | undefined {
   let meant = ''
   for (const character of text) {
-    const [letter = '', mark = ''] = character.normalize('NFD')
-    const dead = keys.get(deadKeys[mark] ?? '')
-    const key =
-      keys.get(character) ??
-      (dead && keys.has(letter) ? dead + keys.get(letter)! : everywhere.test(character) ? character : undefined)
+    const key = keys.get(character) ?? (everywhere.test(character) ? character : accented(keys, character))
     if (key === undefined) return undefined
     meant += key
   }
   return meant
 }
 
-/** What the scanner meant, for each layout that could have typed the text while CapsLock was in a state. */
-export const otherLayouts = (text: string, caps: CapsLock): { layout: string; text: string }[] =>
-  maps[caps].flatMap(({ layout, keys }) => {
-    const meant = meantBy(keys, text)
+/** The two keys of a letter with an accent that no key of its own types. */
+function accented(keys: ReadonlyMap<string, string>, character: string): string | undefined {
+  const [letter = '', mark = ''] = character.normalize('NFD')
+  const [dead, base] = [keys.get(deadKeys[mark] ?? ''), keys.get(letter)]
+  return dead !== undefined && base !== undefined ? dead + base : undefined
+}
+
+const beginning = 8
+
+/**
+ * What the scanner meant, for each layout that could have typed the text while CapsLock was in a state; only what begins in a way that
+ * `begins` knows by the first eight characters.
+ */
+export function otherLayouts(text: string, caps: CapsLock, begins: RegExp): { layout: string; text: string }[] {
+  const start = text.slice(0, beginning)
+  return maps[caps].flatMap(({ layout, keys }) => {
+    const meantAtStart = meantBy(keys, start)
+    const meant = meantAtStart !== undefined && begins.test(meantAtStart) ? meantBy(keys, text) : undefined
     return meant === undefined || meant === text ? [] : [{ layout, text: meant }]
   })
+}
 
 /** What a computer set to a layout types where a scanner sends a text: for those who test readers. Undefined for an unknown layout. */
 export function typedOn(layout: string, text: string, caps: CapsLock = 'off'): string | undefined {
