@@ -5,6 +5,7 @@ export type Island = { start: (element: HTMLElement) => void }
 const islands: Readonly<Record<string, () => Promise<Island>>> = {
   copy: () => import('./copy.ts'),
   focus: () => import('./focus.ts'),
+  fresh: () => import('./fresh.ts'),
   passkey: () => import('./passkey.ts'),
   progress: () => import('./progress.ts'),
   rows: () => import('./rows.ts'),

@@ -4,12 +4,12 @@ import type { Db } from '#/platform/database/connect.ts'
 import type { Ctx } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
 import {
-  BarChart,
   DataTable,
   EmptyState,
   formatMoment,
   formatNumber,
   type Lang,
+  LineChart,
   MapOfIndonesia,
   Page,
   StatTiles,
@@ -52,23 +52,25 @@ export const showBoard =
     const t = words[lang]
     const { board, alerts, at } = await shownOf(platform.db, sources)
     return c.html(
-      <Page {...frame(c)} title={t.board} wide refresh={60}>
-        <p class="quiet">
-          {t.lead} {t.asOf(formatMoment(at, lang))}
-        </p>
-        <Tiles lang={lang} board={board} alerts={alerts} />
-        <BarChart
-          lang={lang}
-          title={t.byHour}
-          over={t.hour}
-          labels={board.hours.map((_, hour) => `${String(hour).padStart(2, '0')}.00`)}
-          series={[{ name: t.events, values: board.hours }]}
-        />
-        <Provinces lang={lang} provinces={board.provinces} />
-        <Recalls lang={lang} recalls={board.recalls} />
-        <Flags lang={lang} flags={board.flags} />
-        <Problems lang={lang} problems={board.problems} />
-        <Coverage lang={lang} coverage={board.coverage} />
+      <Page {...frame(c)} title={t.board} wide refresh={{ withoutScript: 60 }}>
+        <div class="flow" data-island="fresh" data-seconds="60">
+          <p class="quiet">
+            {t.lead} {t.asOf(formatMoment(at, lang))}
+          </p>
+          <Tiles lang={lang} board={board} alerts={alerts} />
+          <LineChart
+            lang={lang}
+            title={t.byHour}
+            over={t.hour}
+            labels={board.hours.map((_, hour) => `${String(hour).padStart(2, '0')}.00`)}
+            series={[{ name: t.events, values: board.hours }]}
+          />
+          <Provinces lang={lang} provinces={board.provinces} />
+          <Recalls lang={lang} recalls={board.recalls} />
+          <Flags lang={lang} flags={board.flags} />
+          <Problems lang={lang} problems={board.problems} />
+          <Coverage lang={lang} coverage={board.coverage} />
+        </div>
       </Page>,
     )
   }
@@ -99,6 +101,7 @@ function Provinces({ lang, provinces }: { lang: Lang; provinces: Board['province
         lang={lang}
         title={t.provinces}
         whole
+        aboutTitle={t.packsThere}
         points={provinces.map(({ name, lat, lon, packs }) => ({
           lat,
           lon,

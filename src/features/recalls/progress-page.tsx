@@ -64,34 +64,36 @@ export async function progressPage(c: Ctx): Promise<Response> {
       caption={extentOf(lang, recall)}
       back={{ href: `/recalls/${recall.id}`, label: t.recall }}
       wide
-      refresh={60}
+      refresh={{ withoutScript: 60 }}
     >
-      {await Ending({ c, recall, today })}
-      <Sums lang={lang} progress={progress} />
-      <section class="flow">
-        <h2>{t.reach}</h2>
-        {reach.parts.length === 0 ? (
-          <EmptyState title={t.reachNone} />
-        ) : (
-          <>
-            <p class="quiet">
-              {t.reachLead(formatNumber(reach.packs, lang))} {t.asOf(formatMoment(reach.asOf, lang))}
-            </p>
-            <ReachTable c={c} parts={reach.parts} names={names} />
-          </>
-        )}
-      </section>
-      <section class="flow">
-        <h2>{t.notices}</h2>
-        <DataTable
-          lang={lang}
-          caption={t.notices}
-          captionHidden
-          rows={notices}
-          columns={noticeColumns(lang, { names, answers, today })}
-          empty={<EmptyState title={t.noNotices} />}
-        />
-      </section>
+      <div class="flow" data-island="fresh" data-seconds="60">
+        <Sums lang={lang} progress={progress} />
+        <section class="flow">
+          <h2>{t.reach}</h2>
+          {reach.parts.length === 0 ? (
+            <EmptyState title={t.reachNone} />
+          ) : (
+            <>
+              <p class="quiet">
+                {t.reachLead(formatNumber(reach.packs, lang))} {t.asOf(formatMoment(reach.asOf, lang))}
+              </p>
+              <ReachTable c={c} parts={reach.parts} names={names} />
+            </>
+          )}
+        </section>
+        <section class="flow">
+          <h2>{t.notices}</h2>
+          <DataTable
+            lang={lang}
+            caption={t.notices}
+            captionHidden
+            rows={notices}
+            columns={noticeColumns(lang, { names, answers, today })}
+            empty={<EmptyState title={t.noNotices} />}
+          />
+        </section>
+        {await Ending({ c, recall, today })}
+      </div>
     </Page>,
   )
 }

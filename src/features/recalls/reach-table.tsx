@@ -34,8 +34,8 @@ export function ReachTable({ c, parts, names }: { c: Ctx; parts: readonly Part[]
         captionHidden
         rows={parts.slice(0, most)}
         columns={[
-          { key: 'standing', title: t.standing, show: ({ status }: Part) => tracingWords[lang].statuses[status] },
           { key: 'site', title: t.site, show: ({ siteId }: Part) => names.site(siteId)?.name ?? '–' },
+          { key: 'standing', title: t.standing, show: ({ status }: Part) => tracingWords[lang].statuses[status] },
           {
             key: 'company',
             title: t.company,

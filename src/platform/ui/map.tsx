@@ -24,6 +24,8 @@ export type MapProps = {
   title: string
   points: readonly MapPoint[]
   legs?: readonly MapLeg[]
+  /** The heading of what is told of each point, where that is not what happened there. */
+  aboutTitle?: string
   /** Show the whole country however close the points lie. */
   whole?: boolean
   /** Tells two maps on one page apart. */
@@ -31,7 +33,7 @@ export type MapProps = {
 }
 
 /** Numbered points and the ways between them on a map of Indonesia, and the same as a table. */
-export function MapOfIndonesia({ lang, title, points, legs = [], whole, id = 'map' }: MapProps) {
+export function MapOfIndonesia({ lang, title, points, legs = [], whole, id = 'map', aboutTitle }: MapProps) {
   const t = words[lang]
   const places = points.map(({ lat, lon }) => project(lat, lon))
   const box = boxAround(whole ? [] : places)
@@ -74,7 +76,7 @@ export function MapOfIndonesia({ lang, title, points, legs = [], whole, id = 'ma
           <tr>
             <th scope="col">{t.number}</th>
             <th scope="col">{t.place}</th>
-            <th scope="col">{t.what}</th>
+            <th scope="col">{aboutTitle ?? t.what}</th>
           </tr>
         </thead>
         <tbody>
