@@ -45,3 +45,12 @@ create table refused_act (
 create index refused_act_of_pack on refused_act (class_id, n) where class_id is not null;
 create index refused_act_of_site on refused_act (site_id, at desc);
 comment on table refused_act is 'An act on a pack that was refused: by whom, where, and with which return code. facts: what was scanned, and what stood in the way.';
+
+create table report_key (
+  key   uuid        not null,
+  asked bigint      not null,
+  at    timestamptz not null,
+  constraint report_key_pkey primary key (key)
+);
+create index report_key_old on report_key using brin (at);
+comment on table report_key is 'When a simple report was first sent under an idempotency key, so that the same sent again is the same event. key and asked are the beginnings of hashes, as in act_answer. Forgotten after some weeks.';

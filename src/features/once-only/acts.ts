@@ -1,4 +1,4 @@
-import { exporting, type OnceKind, undoing } from '#/features/tracing/life.ts'
+import { exporting, type Kind, type OnceKind, undoing } from '#/features/tracing/life.ts'
 
 /** What may happen to a pack once. Stealing is a report of theft; freezing keeps a pack from being given out until it is released. */
 export const acts = ['dispense', 'destroy', 'sample', 'export', 'steal', 'freeze'] as const
@@ -44,3 +44,6 @@ export function natureOf({ act, undo, part }: Pick<Asked, 'act' | 'undo' | 'part
       return { action: 'OBSERVE', bizStep: 'holding', disposition: 'non_sellable_other' }
   }
 }
+
+/** The act behind what an event means for a pack, if it is one that may happen once. */
+export const actOfKind = (kind: Kind): Act | undefined => acts.find(act => stateAfter[act] === kind)
