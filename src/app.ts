@@ -31,6 +31,8 @@ import { serialListsSection } from './features/self-issue/own-lot-pages.tsx'
 import { selfIssueRoutes } from './features/self-issue/routes.ts'
 import { signedSection } from './features/signed-codes/lot-section.tsx'
 import { signedCodesRoutes } from './features/signed-codes/routes.ts'
+import { forgetOldReportKeys } from './features/simple-reports/jobs.ts'
+import { simpleReportsRoutes } from './features/simple-reports/routes.ts'
 import { standardsRoutes } from './features/standards/routes.ts'
 import { keepStock } from './features/stock/jobs.ts'
 import { stockRoutes } from './features/stock/routes.ts'
@@ -55,6 +57,7 @@ export const everyJob: readonly Job[] = [
   makeCertificate as Job,
   watchDeadlines,
   forgetActAnswers,
+  forgetOldReportKeys,
   readLists as Job,
   dropStaleLists,
   keepStock,
@@ -79,6 +82,7 @@ export const featureRoutes: readonly Route[] = [
   ...tracingRoutes,
   ...queryingRoutes,
   ...onceOnlyRoutes,
+  ...simpleReportsRoutes,
   ...packingRoutes,
   ...stockRoutes,
   ...boardRoutes(),

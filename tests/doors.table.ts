@@ -98,6 +98,15 @@ POST /api/v1/packs/acts → applicant · key for movements:write
 POST /api/v1/payments → evaluator, administrator
 GET /api/v1/recalls → anyone
 GET /api/v1/packs/state → applicant, inspector, evaluator, approver, code officer · key for movements:read
+GET /api/v1/facilities → applicant, inspector, evaluator, approver, code officer · key for movements:write
+POST /api/v1/reports/distribute → applicant · key for movements:write
+POST /api/v1/reports/distribute/reverse → applicant · key for movements:write
+POST /api/v1/reports/receive → applicant · key for movements:write
+POST /api/v1/reports/receive/reverse → applicant · key for movements:write
+POST /api/v1/reports/use → applicant · key for movements:write
+POST /api/v1/reports/use/reverse → applicant · key for movements:write
+GET /movements/reports → applicant
+POST /movements/reports → applicant
 DELETE /api/v1/serial-lists/:id → its applicant · key for codes
 GET /api/v1/serial-lists/:id → its applicant, code officer, inspector · key for codes
 PUT /api/v1/serial-lists/:id/bytes → its applicant · key for codes
