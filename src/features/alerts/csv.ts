@@ -12,7 +12,7 @@ export async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<Li
   for await (const piece of endedBy(pieces, '\n')) {
     rest += piece
     let from = 0
-    for (let end = lineEnd(rest, from); end >= 0; end = lineEnd(rest, from)) {
+    for (let end = lineEnd(rest, from, between); end >= 0; end = lineEnd(rest, from, between)) {
       const text = rest.slice(from, rest[end - 1] === '\r' ? end - 1 : end)
       between ??= delimiterOf(text)
       if (text.trim() !== '') yield { line, fields: fieldsOf(text, between) }
@@ -34,15 +34,38 @@ async function* endedBy(pieces: AsyncIterable<string>, end: string): AsyncGenera
   yield end
 }
 
+/** A field longer than this is no field: a quote was opened by mistake, and its line ends where it ends. */
+const longestField = 65_536
+
 /** Where the line that begins here ends; -1 where its end has not come yet. A line end between quotes is part of a field. */
-function lineEnd(text: string, from: number): number {
-  let end = text.indexOf('\n', from)
-  while (end >= 0 && isQuoted(text, from, end)) end = text.indexOf('\n', end + 1)
-  return end
+function lineEnd(text: string, from: number, between: string | undefined): number {
+  const first = text.indexOf('\n', from)
+  let end = first
+  while (end >= 0 && end - from < longestField && isQuoted(text.slice(from, end), between)) end = text.indexOf('\n', end + 1)
+  return end - from >= longestField || (end < 0 && text.length - from >= longestField) ? first : end
 }
 
-function isQuoted(text: string, from: number, until: number): boolean {
-  return text.slice(from, until).split('"').length % 2 === 0
+/** Whether a field is still open at the end: only a quote with which a field begins opens it. */
+function isQuoted(text: string, between: string | undefined): boolean {
+  if (!text.includes('"')) return false
+  const delimiter = between ?? delimiterOf(text)
+  for (let at = 0; at < text.length; ) {
+    if (text[at] === '"') {
+      const close = closing(text, at)
+      if (close < 0) return true
+      at = close
+    }
+    const next = text.indexOf(delimiter, at)
+    if (next < 0) return false
+    at = next + 1
+  }
+  return false
+}
+
+/** Where the quote that opens a field here is closed; -1 where it is not. Two quotes stand for one. */
+function closing(text: string, open: number): number {
+  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at
+  return -1
 }
 
 const delimiterOf = (header: string): string =>
@@ -58,13 +81,9 @@ function fieldsOf(text: string, between: string): string[] {
       at = end < 0 ? text.length + 1 : end + 1
       continue
     }
-    let value = ''
-    let end = at + 1
-    for (; end < text.length; end++) {
-      if (text[end] !== '"') value += text[end]
-      else if (text[end + 1] === '"') value += text[++end]
-      else break
-    }
+    const close = closing(text, at)
+    const end = close < 0 ? text.length : close
+    const value = text.slice(at + 1, end).replaceAll('""', '"')
     const next = text.indexOf(between, end + 1)
     fields.push(value)
     at = next < 0 ? text.length + 1 : next + 1
