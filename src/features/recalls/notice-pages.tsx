@@ -156,7 +156,7 @@ async function showNotice(c: Ctx, form: FormState, received: Received = {}): Pro
           { label: t.reasons, value: recall.reasons },
           { label: t.basis, value: sayCite(recall.cite) },
           {
-            label: t.noticedPacks,
+            label: t.reportedHere,
             value: [formatNumber(notice.packs, lang), notice.coming > 0 && t.comingToo(formatNumber(notice.coming, lang))]
               .filter(Boolean)
               .join(' '),

@@ -61,6 +61,7 @@ export const id = {
   noNotices: 'Belum ada pemegang yang diberi tahu',
   noticed: 'Diberi tahu',
   noticedPacks: 'Saat itu',
+  reportedHere: 'Kemasan di sini, menurut laporan',
   comingToo: (packs: string) => `dan ${packs} menuju ke sana`,
   answer: 'Jawaban',
   answers: {
@@ -226,6 +227,7 @@ export const en: typeof id = {
   noNotices: 'No holder has been told yet',
   noticed: 'Told on',
   noticedPacks: 'At that time',
+  reportedHere: 'Packs here, as reported',
   comingToo: packs => `and ${packs} on the way there`,
   answer: 'Answer',
   answers: { none: 'No answer yet', late: 'Answer overdue', seen: 'Read', counted: 'Counted', noneFound: 'None found' },
