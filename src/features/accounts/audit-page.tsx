@@ -5,6 +5,7 @@ import type { Ctx } from '#/platform/http/env.ts'
 import { frame, goOn } from '#/platform/http/frame.ts'
 import { form, page, type Route } from '#/platform/http/routes.ts'
 import { DataTable, EmptyState, Form, formatMoment, formatNumber, Page, readTable, type TableState } from '#/platform/ui/kit.ts'
+import { sayAct } from './act-words.ts'
 import { words } from './records-words.ts'
 
 const administrator = { roles: ['administrator'] } as const
@@ -68,7 +69,7 @@ function AuditPage({ c, state, rows, more }: Props) {
         empty={<EmptyState title={t.none} />}
         filters={[
           { name: 'actor', label: t.actor },
-          { name: 'act', label: t.act },
+          { name: 'act', label: t.actBegins },
           { name: 'subject', label: t.subject },
           { name: 'id', label: t.subjectId },
         ]}
@@ -76,7 +77,15 @@ function AuditPage({ c, state, rows, more }: Props) {
           { key: 'seq', title: t.seq, sortable: true, numeric: true, show: row => formatNumber(row.seq, lang) },
           { key: 'at', title: t.at, show: row => formatMoment(row.at, lang, 'WIB', 'short') },
           { key: 'actor', title: t.actor, show: row => row.actor_name },
-          { key: 'act', title: t.act, whole: true, show: row => row.act },
+          {
+            key: 'act',
+            title: t.act,
+            show: row => (
+              <>
+                {sayAct(row.act)[lang]} <code class="quiet">{row.act}</code>
+              </>
+            ),
+          },
           {
             key: 'subject',
             title: t.subject,
