@@ -232,6 +232,6 @@ test('bytes are read in the encoding they claim', () => {
   expect(decodeXml(Buffer.from(xml, 'latin1'))).toBe(xml)
   expect(decodeXml(Buffer.from(`\uFEFF${xml}`, 'utf16le'))).toBe(xml)
   expect(decodeXml(Buffer.from('{"a":"é"}'))).toBe('{"a":"é"}')
-  expect(() => decodeXml(Buffer.from('<a>é</a>', 'latin1'))).toThrow(TypeError)
-  expect(() => decodeXml(Buffer.from('<?xml version="1.0" encoding="klingon"?><a/>'))).toThrow(RangeError)
+  expect(decodeXml(Buffer.from('<a>é</a>', 'latin1'))).toBeUndefined()
+  expect(decodeXml(Buffer.from('<?xml version="1.0" encoding="klingon"?><a/>'))).toBeUndefined()
 })

@@ -27,11 +27,16 @@ export const attributeText = (text: string): string => {
   return special.test(written) ? written.replace(/[&<>"\r\n\t]/g, c => entities[c]!) : written
 }
 
-/** The text of an XML body or file: by its byte order mark, else by the encoding it declares, else UTF-8. Throws a RangeError or TypeError. */
-export function decodeXml(bytes: Uint8Array): string {
+/** The text of an XML body or file: by its byte order mark, else by the encoding it declares, else UTF-8. Undefined where it is not in it. */
+export function decodeXml(bytes: Uint8Array): string | undefined {
   const mark =
     bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : undefined
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
   const declared = /^(?:\u00EF\u00BB\u00BF)?\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(start)?.[1]
-  return new TextDecoder(mark ?? declared ?? 'utf-8', { fatal: true }).decode(bytes)
+  try {
+    return new TextDecoder(mark ?? declared ?? 'utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // What a decoder throws has no other cause: an encoding it does not know, or bytes that are not in it.
+    return undefined
+  }
 }

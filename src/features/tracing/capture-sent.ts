@@ -73,7 +73,7 @@ export async function captureSent(c: Ctx, behaviour: Behaviour, wanted?: 'event'
   const who = await reporterOf(c.var.db, signedIn(c))
   const unlike = refusedByHeaders(c)
   if (unlike) return { refusal: unlike }
-  const text = await bodyText(c)
+  const text = decodeXml(new Uint8Array(await c.req.arrayBuffer()))
   if (text === undefined) return { refusal: notText(c) }
   const sent = readSent(text)
   if (sent.fault) {
@@ -113,16 +113,6 @@ function refusedByHeaders(c: Ctx): Response | undefined {
   }
   const title = 'Conflicting request and response headers'
   return epcisProblem(c, { status: 406, type: 'NotAcceptableException', title, says })
-}
-
-/** The body as text; undefined where it is in an encoding that is unknown, or not in the one it claims. */
-async function bodyText(c: Ctx): Promise<string | undefined> {
-  try {
-    return decodeXml(new Uint8Array(await c.req.arrayBuffer()))
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError) return undefined
-    throw error
-  }
 }
 
 function notText(c: Ctx): Response {

@@ -66,12 +66,7 @@ export async function takeUpload(c: Ctx) {
 async function textSent(body: Record<string, unknown>): Promise<string | undefined> {
   const { file, text } = body
   if (!(file instanceof File) || file.size === 0) return typeof text === 'string' ? text.trim() : ''
-  try {
-    return decodeXml(new Uint8Array(await file.arrayBuffer()))
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError) return undefined
-    throw error
-  }
+  return decodeXml(new Uint8Array(await file.arrayBuffer()))
 }
 
 type UploadProps = { c: Ctx; values: Values; problem?: { field: string; says: string } }

@@ -63,17 +63,18 @@ function filesIn({ args }: Terminal): readonly string[] {
 
 async function readFrom({ input, complain }: Terminal, file: string): Promise<FileReading | undefined> {
   try {
-    return readFileText(decodeXml(file === '-' ? await bytesOf(input) : await readFile(file)))
+    return readFileText(textOf(file === '-' ? await bytesOf(input) : await readFile(file)))
   } catch (error) {
-    complain(`${file}: ${whyNot(error)}`)
+    if (!(error instanceof Error) || error instanceof TypeError) throw error
+    complain(`${file}: ${error instanceof SyntaxError ? `not whole JSON: ${error.message}` : error.message}`)
     return undefined
   }
 }
 
-function whyNot(error: unknown): string {
-  if (error instanceof SyntaxError) return `not whole JSON: ${error.message}`
-  if (error instanceof TypeError || error instanceof RangeError) return 'no text in the encoding it claims; write it in UTF-8'
-  return error instanceof Error ? error.message : String(error)
+function textOf(bytes: Buffer): string {
+  const text = decodeXml(bytes)
+  if (text === undefined) throw new Error('no text in the encoding it claims; write it in UTF-8')
+  return text
 }
 
 async function bytesOf(input: NodeJS.ReadStream): Promise<Buffer> {
