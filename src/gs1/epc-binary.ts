@@ -4,6 +4,7 @@ import { type Element, elementsOf } from './element-string.ts'
 import { readClassic } from './epc-classic.ts'
 import { readPlus } from './epc-plus.ts'
 import { parseEpcUri } from './epc-uri.ts'
+import { writePlus } from './epc-write.ts'
 
 /** What an EPC binary string in the path of a Digital Link stands for. */
 export type EpcBinary =
@@ -59,4 +60,18 @@ export function decodeEpcBinary(segment: string): EpcBinary {
     if (error instanceof OutOfBits) return refused(error.message)
     throw error
   }
+}
+
+/**
+ * The EPC binary string for the key of a Digital Link with its serial, as `eh` and hexadecimal or `ex` and base64url, in the scheme of the
+ * Tag Data Standard 2 that needs no table of company prefixes (SGTIN+, SSCC+, …). Undefined where there is none.
+ */
+export function encodeEpcBinary(
+  elements: readonly Pick<Element, 'ai' | 'value'>[],
+  as: 'eh' | 'ex' = 'eh',
+): { scheme: string; segment: string } | undefined {
+  const written = writePlus(elements.map(({ ai, value }) => [ai, value]))
+  if (!written) return undefined
+  const bytes = Buffer.from(written.bits.match(/.{8}/g)!.map(byte => Number.parseInt(byte, 2)))
+  return { scheme: written.scheme, segment: as + bytes.toString(as === 'eh' ? 'hex' : 'base64url') }
 }

@@ -73,7 +73,7 @@ const joined =
   }
 
 /** What a date in a DSGTIN means, by indicator. */
-const dateAis = ['11', '13', '15', '16', '17', '7006', '7007']
+export const dateAis: readonly string[] = ['11', '13', '15', '16', '17', '7006', '7007']
 
 /** Year, month and day in 16 bits (§14.5.8). */
 function takeDate(bits: Bits): Pair | undefined {
@@ -85,7 +85,7 @@ function takeDate(bits: Bits): Pair | undefined {
 type Kind = { parts: readonly (readonly [ai: string, part: Part])[]; dated?: true }
 
 // biome-ignore format: a table
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds = {
   SGTIN: { parts: [['01', digits(14)], ['21', text]] },
   DSGTIN: { parts: [['01', digits(14)], ['21', text]], dated: true },
   SSCC: { parts: [['00', digits(18)]] },
@@ -98,7 +98,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   CPI: { parts: [['8010', openEnded], ['8011', counted(4)]] },
   SGCN: { parts: [['255', joined(digits(13), counted(4))]] },
   ITIP: { parts: [['8006', digits(18)], ['21', text]] },
-}
+} as const satisfies Readonly<Record<string, Kind>>
+
+export type PlusKind = keyof typeof kinds
 
 /** Headers by kind: with one plus, and with two, where a host name follows the key (§14.2, table 14-1). */
 // biome-ignore format: a table
@@ -108,6 +110,10 @@ const headers: Readonly<Record<number, string>> = {
   240: 'CPI+', 241: 'GRAI+', 242: 'SGLN+', 243: 'ITIP+', 244: 'GSRN+', 245: 'GSRNP+', 246: 'GDTI+', 247: 'SGTIN+',
   248: 'SGCN+', 249: 'SSCC+', 250: 'GIAI+', 251: 'DSGTIN+',
 }
+
+/** The header of a scheme, `SGTIN+`. */
+export const headerOf = (scheme: `${PlusKind}+`): number =>
+  Number(Object.entries(headers).find(([, name]) => name === scheme)![0])
 
 /** Skips the host name: a canonical Digital Link has none of its own (§14.5.16). */
 function skipHost(bits: Bits): void {
@@ -120,7 +126,7 @@ function skipHost(bits: Bits): void {
 export function readPlus(header: number, bits: Bits): { scheme: string; pairs: Pair[] } | undefined {
   const scheme = headers[header]
   if (!scheme) return undefined
-  const { parts, dated } = kinds[scheme.replace(/\++$/, '')]!
+  const { parts, dated }: Kind = kinds[scheme.replace(/\++$/, '') as PlusKind]
   bits.take(4)
   const date = dated ? takeDate(bits) : undefined
   if (dated && !date) return undefined

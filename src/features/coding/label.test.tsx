@@ -156,9 +156,9 @@ describe('a sheet of labels', () => {
     expect(top).toBeCloseTo(height, 2)
     for (const [, scale, left, top, areas] of operators.matchAll(/q ([\d.]+) 0 0 [\d.]+ ([\d.]+) ([\d.]+) cm\n([\s\S]*?)\nf Q/g))
       for (const area of areas!.split('\n')) {
-        const [x, y, w] = area.split(' ').map(Number) as [number, number, number]
+        const [x, y, w, h] = area.split(' ').map(Number) as [number, number, number, number]
         const at = (from: string, n: number) => (Number(from) + n * Number(scale)) * dots
-        blacken(bitmap, at(left!, x), at(top!, y), w * Number(scale) * dots, Number(scale) * dots)
+        blacken(bitmap, at(left!, x), at(top!, y), w * Number(scale) * dots, h * Number(scale) * dots)
       }
     return bitmap
   }

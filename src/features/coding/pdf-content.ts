@@ -10,8 +10,8 @@ export type ContentWriter = {
   taken(): Buffer
 }
 
-/** ` 1 re` and the end of the line, behind x, y and width. */
-const rectangle = Buffer.from(' 1 re\n')
+/** The operator of a rectangle, behind x, y, width and height. */
+const rectangle = Buffer.from(' re\n')
 
 export function contentWriter(): ContentWriter {
   let bytes = Buffer.allocUnsafe(65_536)
@@ -33,19 +33,30 @@ export function contentWriter(): ContentWriter {
       at += bytes.write(operators, at, 'latin1')
     },
     areas: ({ width, height, modules }) => {
-      // At most every other module begins a rectangle; three numbers of three digits, two blanks and the operator.
-      makeRoom(Math.ceil(width / 2) * height * 17)
+      const isRun = (row: number, from: number, until: number): boolean => {
+        if ((from > 0 && modules[row + from - 1] !== 0) || (until < width && modules[row + until] !== 0)) return false
+        for (let x = from; x < until; x++) if (modules[row + x] === 0) return false
+        return true
+      }
+      // At most every other module begins a rectangle; four numbers of three digits, three blanks and the operator.
+      makeRoom(Math.ceil(width / 2) * height * 20)
       for (let y = 0; y < height; y++) {
         const row = y * width
         for (let x = 0; x < width; x++) {
           if (modules[row + x] === 0) continue
           const start = x
           while (x < width && modules[row + x] !== 0) x++
+          // One that goes on from the row above was drawn with it.
+          if (y > 0 && isRun(row - width, start, x)) continue
+          let end = y + 1
+          while (end < height && isRun(end * width, start, x)) end++
           digits(start)
           bytes[at++] = 32
           digits(y)
           bytes[at++] = 32
           digits(x - start)
+          bytes[at++] = 32
+          digits(end - y)
           for (let k = 0; k < rectangle.length; k++) bytes[at++] = rectangle[k]!
         }
       }
