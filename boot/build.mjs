@@ -9,12 +9,13 @@ const stamp = join(root, 'dist', '.built-from')
 export function build() {
   const now = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
-  console.log('Building …')
+  // Standard output belongs to the verb that is about to run.
+  console.error('Building …')
   for (const target of ['server', 'web']) {
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
     const done = spawnSync(nodeBinary(), [vite, 'build', '--mode', target, '--logLevel', 'warn'], {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 2, 2],
       env: environment(),
     })
     if (done.status !== 0) throw new Error(`The ${target} could not be built; the messages above say why.`)
