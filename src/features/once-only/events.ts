@@ -2,7 +2,7 @@ import { gs1Context } from '#/epcis/context.ts'
 import { eventHash } from '#/epcis/hash.ts'
 import { objectEvent } from '#/epcis/write.ts'
 import { siteUri } from '#/features/companies/companies.ts'
-import { documentHash, insertCaptures } from '#/features/tracing/captures.ts'
+import { documentHash, keepCaptures } from '#/features/tracing/captures.ts'
 import { factsOfEvent, type Row, setsOf } from '#/features/tracing/entry.ts'
 import { hashDigits } from '#/features/tracing/hash-uri.ts'
 import { hashesOf } from '#/features/tracing/hashes.ts'
@@ -52,7 +52,7 @@ export async function keepTaken(tx: Tx, platform: Platform, open: readonly Case[
     tx,
     hashed.filter(({ one }) => !mine.has(one.event)),
   )
-  await insertCaptures(tx, captures.taken(fresh))
+  await keepCaptures(tx, captures.taken(fresh))
 }
 
 /** The event that reports an act; an undo names the event that it takes back, `first`. */

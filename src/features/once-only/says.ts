@@ -136,7 +136,7 @@ function packSays(fault: PackFault): Says {
     case 'PCK_20':
       return {
         id: `Hanya dapat dibatalkan dalam ${fault.days} hari. Kemasan ini tidak boleh kembali ke persediaan.`,
-        en: `It can be undone within ${fault.days} days only. This pack must not go back into stock.`,
+        en: `It can be undone within ${fault.days} days only. This pack must not return to stock.`,
       }
     case 'PCK_21':
       return fault.other === 'company'
@@ -181,7 +181,7 @@ function inactive({ state, first, own }: Extract<Fault, { code: 'PCK_22' }>): Sa
   const fact: Says = first
     ? already(state as OnceKind, first)
     : { id: `Kemasan ini ${states.id[state]}.`, en: `This pack is ${states.en[state]}.` }
-  const keep: Says = { id: 'Jangan diserahkan; pisahkan dari persediaan.', en: 'Do not give it out; keep it apart from stock.' }
+  const keep: Says = { id: 'Jangan diserahkan; pisahkan dari persediaan.', en: 'Do not give it out; keep it apart from the others.' }
   return and(fact, own || !first ? keep : setAside)
 }
 

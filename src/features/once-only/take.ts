@@ -96,7 +96,7 @@ const firstFrom = ({ event, at, siteId, companyId, disposition }: EventFacts): F
   ...(disposition !== undefined && { disposition }),
 })
 
-/** Takes packs back into stock where the rules allow it. Nobody else changes what holds them until this is done. */
+/** Takes packs back to stock where the rules allow it. Nobody else changes what holds them until this is done. */
 async function judgeUndos(tx: Tx, open: readonly Case[], now: Date): Promise<void> {
   const undos = open.filter(({ asked }) => asked.undo)
   const held = await holdOnce(

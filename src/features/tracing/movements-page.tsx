@@ -113,6 +113,12 @@ function Doors({ c, isCompany }: { c: Ctx; isCompany: boolean }) {
           <a class="button" href="/scan">
             {t.scanNow}
           </a>{' '}
+          <a class="button button-second" href="/dispense">
+            {t.dispenseNow}
+          </a>{' '}
+          <a class="button button-second" href="/movements/reports">
+            {t.reportsNow}
+          </a>{' '}
           <a class="button button-second" href="/movements/upload">
             {t.uploadNow}
           </a>{' '}

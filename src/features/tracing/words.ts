@@ -13,6 +13,8 @@ export const id = {
   toCompany: 'Buka berkas perusahaan',
   noSites: 'Perusahaan Anda belum mendaftarkan sarana',
   scanNow: 'Pindai kemasan',
+  dispenseNow: 'Serahkan atau nonaktifkan',
+  reportsNow: 'Unggah CSV',
   uploadNow: 'Unggah dokumen EPCIS',
   findPack: 'Cari satu kemasan',
   steps: {
@@ -164,6 +166,8 @@ export const en: typeof id = {
   toCompany: 'Open the company file',
   noSites: 'Your company has no site yet',
   scanNow: 'Scan packs',
+  dispenseNow: 'Dispense or decommission',
+  reportsNow: 'Upload CSV',
   uploadNow: 'Upload an EPCIS document',
   findPack: 'Find one pack',
   steps: {

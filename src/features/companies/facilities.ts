@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { siteUri } from '#/features/companies/companies.ts'
 import type { Db } from '#/platform/database/connect.ts'
+import { siteUri } from './sites.ts'
 
 /** A registered site, as those who send goods there look it up. */
 export type Facility = {
