@@ -81,7 +81,7 @@ export async function showLots(
                 },
               ]),
           { key: 'packs', title: t.packs, sortable: true, numeric: true, show: lot => formatNumber(lot.packs, lang) },
-          { key: 'issuer', title: t.serials, show: lot => t.issuers[lot.issuer] },
+          { key: 'issuer', title: t.serials, whole: true, show: lot => t.issuers[lot.issuer] },
           { key: 'expiry', title: t.expiry, sortable: true, show: lot => formatDay(lot.expiry, lang, 'short') },
           { key: 'issued', title: t.issued, sortable: true, show: lot => formatMoment(lot.issuedAt, lang, 'WIB', 'short') },
         ]}
