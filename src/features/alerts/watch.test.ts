@@ -84,6 +84,15 @@ describe('watching movements', () => {
     })
   })
 
+  test('a serial in the form of our codes that was never given out is suspect', async () => {
+    const { platform } = test_
+    const invented = one(0)[0]!.replace(/[^/]+$/, '7ABCDEFGHJKM')
+    await report(platform, chain.pharmacy, [events.dispense([invented], minute(15 * day), chain.pharmacy)])
+    expect(await watch(platform, soon())).toBe(1)
+    const { rows } = await listAlerts(platform.db, { size: 1000 })
+    expect(rows.find(({ code }) => code === invented)).toMatchObject({ class: 'suspect', licence: chain.maker.licence })
+  })
+
   test('a pack that the public checks again and again is suspect', async () => {
     const { platform } = test_
     const { classId, n } = chain.lot.at('primary', 50)

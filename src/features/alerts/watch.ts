@@ -4,7 +4,7 @@ import { type Ledger, openLedger } from '#/detection/ledger.ts'
 import { packsOftenScanned } from '#/features/checking/scanned.ts'
 import type { Site } from '#/features/companies/companies.ts'
 import type { KeptEvent } from '#/features/tracing/find-events.ts'
-import { foreignClass, keyOfPack } from '#/features/tracing/identity.ts'
+import { keyOfPack } from '#/features/tracing/identity.ts'
 import type { PackNumber } from '#/features/tracing/journeys.ts'
 import { kindOf } from '#/features/tracing/life.ts'
 import { eventsAfter } from '#/features/tracing/new-events.ts'
@@ -80,7 +80,7 @@ async function toldBy({ db }: Platform, events: readonly KeptEvent[]): Promise<T
     }
     if (!telling.has(kindOf(nature))) continue
     const reporter = reporters.get(capture_id)
-    for (const { classId, spans } of sets.filter(set => set.classId !== foreignClass && !isSsccClass(set.classId)))
+    for (const { classId, spans } of sets.filter(set => !isSsccClass(set.classId)))
       for (const n of numbersIn(spans)) {
         const pack = { classId, n }
         told.set(keyOfPack(pack), {
@@ -119,7 +119,7 @@ async function judge(platform: Platform, packs: readonly PackNumber[], told: Tol
 }
 
 function judgementOf(
-  { number, code, pack, epc: _ }: Gathered,
+  { number, code, licence, lot }: Gathered,
   alert: Alert | undefined,
   ledger: Ledger,
   known: ReadonlyMap<string, Site>,
@@ -137,9 +137,8 @@ function judgementOf(
   return {
     ...number,
     code,
-    licence: pack.licence,
-    lotId: pack.lotId,
-    batch: pack.batch,
+    licence,
+    ...(lot && { lotId: lot.lotId, batch: lot.batch }),
     class: alert?.class ?? 'technical',
     score: alert?.score ?? 0,
     since: new Date(alert?.at ?? 0),
