@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { forgetExpired } from './features/accounts/jobs.ts'
 import { proveAgain } from './features/accounts/prove.tsx'
 import { accountsRoutes } from './features/accounts/routes.ts'
+import { countWaitingAlerts } from './features/alerts/alerts.ts'
 import { coachSites, watchPacks } from './features/alerts/jobs.ts'
 import { alertRoutes } from './features/alerts/routes.ts'
 import { measureCoverage } from './features/board/jobs.ts'
@@ -85,7 +86,7 @@ export const featureRoutes: readonly Route[] = [
   ...simpleReportsRoutes,
   ...packingRoutes,
   ...stockRoutes,
-  ...boardRoutes(),
+  ...boardRoutes({ openAlerts: countWaitingAlerts }),
   ...alertRoutes,
   ...calendarRoutes,
   ...lawbookRoutes,

@@ -51,6 +51,7 @@ export const showBoard =
     const { lang, platform } = c.var
     const t = words[lang]
     const { board, alerts, at } = await shownOf(platform.db, sources)
+    const hours = board.hours.slice(0, hourAt(at) + 1)
     return c.html(
       <Page {...frame(c)} title={t.board} wide refresh={{ withoutScript: 60 }}>
         <div class="flow" data-island="fresh" data-seconds="60">
@@ -62,8 +63,8 @@ export const showBoard =
             lang={lang}
             title={t.byHour}
             over={t.hour}
-            labels={board.hours.map((_, hour) => `${String(hour).padStart(2, '0')}.00`)}
-            series={[{ name: t.events, values: board.hours }]}
+            labels={hours.map((_, hour) => `${String(hour).padStart(2, '0')}.00`)}
+            series={[{ name: t.events, values: hours }]}
           />
           <Provinces lang={lang} provinces={board.provinces} />
           <Recalls lang={lang} recalls={board.recalls} />
@@ -74,6 +75,9 @@ export const showBoard =
       </Page>,
     )
   }
+
+/** The hour of Jakarta's day, which is seven hours ahead of UTC all year. */
+const hourAt = (at: Date): number => (at.getUTCHours() + 7) % 24
 
 function Tiles({ lang, board, alerts }: { lang: Lang; board: Board; alerts: number | undefined }) {
   const t = words[lang]

@@ -7,6 +7,7 @@ import { progressOfRecall } from '#/features/recalls/progress-page.tsx'
 import { listRecalls, type Recall } from '#/features/recalls/recalls.ts'
 import { packsBySite } from '#/features/stock/stock.ts'
 import type { FlagKind } from '#/features/tracing/problem.ts'
+import { eventsByHour, flagsSince, refusedSince } from '#/features/tracing/today.ts'
 import type { Day } from '#/law/day.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import './tables.ts'
@@ -47,37 +48,9 @@ export async function boardOf(db: Db, today: Day): Promise<Board> {
   return { hours, flags, problems, coverage, provinces, recalls, runningRecalls: running.total }
 }
 
-async function eventsByHour(db: Db, since: Date): Promise<number[]> {
-  const { rows } = await sql<{ hour: number; events: number }>`
-    select extract(hour from recorded_at at time zone 'Asia/Jakarta')::int as hour, count(*)::int as events
-    from event
-    where recorded_at >= ${since}
-    group by 1`.execute(db)
-  const hours = new Array<number>(24).fill(0)
-  for (const { hour, events } of rows) hours[hour] = events
-  return hours
-}
-
-async function flagsSince(db: Db, since: Date): Promise<Board['flags']> {
-  const { rows } = await sql<{ kind: FlagKind; events: number }>`
-    select f.kind, count(*)::int as events
-    from event e
-    join event_flag f on f.event = e.id
-    where e.recorded_at >= ${since}
-    group by f.kind
-    order by events desc, f.kind`.execute(db)
-  return rows
-}
-
 async function problemsSince(db: Db, since: Date): Promise<Board['problems']> {
-  const { rows } = await sql<{ company_id: string; captures: number; problems: number }>`
-    select company_id, count(*)::int as captures, sum(jsonb_array_length(problems))::int as problems
-    from capture
-    where at >= ${since} and company_id is not null and problems <> '[]'
-    group by company_id
-    order by problems desc, company_id
-    limit ${most}`.execute(db)
-  return Promise.all(rows.map(async ({ company_id, ...row }) => ({ ...(await named(db, company_id)), ...row })))
+  const rows = await refusedSince(db, since, most)
+  return Promise.all(rows.map(async row => ({ ...(await named(db, row.companyId)), ...row })))
 }
 
 async function worstCoverage(db: Db): Promise<Board['coverage']> {

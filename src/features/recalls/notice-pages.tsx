@@ -39,21 +39,25 @@ export async function ownerOfNotice(db: Db, { id = '', site = '' }: Record<strin
   return (await findNotice(db, id, site))?.companyId
 }
 
-const figure = z
-  .string()
-  .default('')
-  .transform(text => text.replace(/[\s.]/g, ''))
-  .pipe(
-    z
-      .string()
-      .regex(/^\d{1,12}$/, both('Isi jumlah bulat, 0 atau lebih.', 'Enter a whole number, 0 or more.'))
-      .transform(Number),
-  )
+/** How many packs, as people write it; the sentence names what is counted. */
+const figure = (of: 'quarantined' | 'returned' | 'destroyed' | 'sold') => {
+  const wrong = both(words.id.aCount(words.id.counts[of]), words.en.aCount(words.en.counts[of]))
+  return z
+    .string()
+    .default('')
+    .transform(text => text.replace(/[\s.]/g, ''))
+    .pipe(
+      z
+        .string()
+        .regex(/^\d{1,12}$/, wrong)
+        .transform(Number),
+    )
+}
 const Counted = z.object({
-  quarantined: figure,
-  returned: figure,
-  destroyed: figure,
-  sold: figure,
+  quarantined: figure('quarantined'),
+  returned: figure('returned'),
+  destroyed: figure('destroyed'),
+  sold: figure('sold'),
   note: z.string().trim().max(2000, both('Paling banyak 2.000 karakter.', 'At most 2,000 characters.')).default(''),
 })
 

@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import { type LotSpan, spansOfLot } from '#/features/coding/read-lots.ts'
+import { getLot, type LotSpan, spansOfLot } from '#/features/coding/read-lots.ts'
 import type { KeptEvent } from '#/features/tracing/find-events.ts'
 import type { ClassSpans } from '#/features/tracing/identity.ts'
 import { countAfter, eventsAfter, lotsTouched } from '#/features/tracing/new-events.ts'
@@ -57,10 +56,9 @@ function countSome(db: Db, now: Date, mostPacks = Number.POSITIVE_INFINITY): Pro
 }
 
 async function packsOfLots(db: Db, lots: readonly string[]): Promise<number> {
-  if (lots.length === 0) return 0
-  const { rows } = await sql<{ packs: number }>`
-    select coalesce(sum(packs), 0)::float8 as packs from lot where id = any(${lots}::uuid[])`.execute(db)
-  return rows[0]!.packs
+  let packs = 0
+  for (const id of lots) packs += (await getLot(db, id)).packs
+  return packs
 }
 
 async function countLot(tx: Tx, lotId: string): Promise<void> {

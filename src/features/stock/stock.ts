@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { lotById } from '#/features/coding/read-lots.ts'
+import { getLot, lotsOfLicence } from '#/features/coding/read-lots.ts'
 import { type Part, partsOf } from '#/features/tracing/parts.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { NotAllowed } from '#/platform/http/errors.ts'
@@ -28,7 +28,7 @@ export async function stockOf(
   asked: StockAsked,
   { offset = 0, size = 25 }: { offset?: number; size?: number } = {},
 ): Promise<{ rows: StockRow[]; total: number; packs: number }> {
-  const chosen = chosenRows(db, asked)
+  const chosen = chosenRows(db, await withLots(db, asked))
   const rows = await chosen
     .selectAll('s')
     .orderBy('s.packs', 'desc')
@@ -45,16 +45,20 @@ export async function stockOf(
   return { rows: rows.map(rowFrom), total, packs }
 }
 
-function chosenRows(db: Db, { siteIds, lotIds, licence, present: isPresent }: StockAsked) {
+/** A licence as its lots. */
+async function withLots(db: Db, { licence, lotIds, ...asked }: StockAsked): Promise<Omit<StockAsked, 'licence'>> {
+  if (licence === undefined) return { ...asked, ...(lotIds && { lotIds }) }
+  const ofLicence = (await lotsOfLicence(db, licence)).map(({ id }) => id)
+  return { ...asked, lotIds: lotIds ? lotIds.filter(id => ofLicence.includes(id)) : ofLicence }
+}
+
+function chosenRows(db: Db, { siteIds, lotIds, present: isPresent }: Omit<StockAsked, 'licence'>) {
   return db
     .selectFrom('stock as s')
     .$if(siteIds !== undefined, query =>
       query.where(sql<boolean>`(s.site_id = any(${siteIds!}::uuid[]) or s.to_site_id = any(${siteIds!}::uuid[]))`),
     )
     .$if(lotIds !== undefined, query => query.where(sql<boolean>`s.lot_id = any(${lotIds!}::uuid[])`))
-    .$if(licence !== undefined, query =>
-      query.where(sql<boolean>`exists (select from lot l where l.id = s.lot_id and l.licence = ${licence!})`),
-    )
     .$if(isPresent === true, query => query.where('s.status', 'in', present))
 }
 
@@ -97,26 +101,24 @@ export async function sitesPassed(db: Db, lotIds: readonly string[]): Promise<st
   return rows.map(({ site_id }) => site_id)
 }
 
-/** The lots of which packs were ever reported at a site or sent there. */
+/** The lots of which packs were ever reported at a site or sent there, of one licence or of all. */
 export async function lotsThatPassed(db: Db, siteId: string, licence?: string): Promise<{ lotId: string; licence: string }[]> {
-  const { rows } = await sql<{ lotId: string; licence: string }>`
-    select p.lot_id as "lotId", l.licence
-    from stock_place p
-    join lot l on l.id = p.lot_id
-    where p.site_id = ${siteId} and (${licence === undefined} or l.licence = ${licence ?? ''})
-    order by l.licence, p.lot_id`.execute(db)
-  return rows
+  const rows = await db.selectFrom('stock_place').select('lot_id').where('site_id', '=', siteId).orderBy('lot_id').execute()
+  const lots = await Promise.all(rows.map(({ lot_id }) => getLot(db, lot_id)))
+  return lots
+    .filter(lot => licence === undefined || lot.licence === licence)
+    .map(lot => ({ lotId: lot.id, licence: lot.licence }))
 }
 
-async function lotsEverAt(db: Db, { siteIds, lotIds, licence }: StockAsked): Promise<string[]> {
-  if (lotIds) return (await Promise.all(lotIds.map(id => lotById(db, id)))).flatMap(lot => lot?.id ?? [])
+async function lotsEverAt(db: Db, asked: StockAsked): Promise<string[]> {
+  const { siteIds, lotIds } = await withLots(db, asked)
+  if (lotIds && !asked.licence) return [...lotIds]
   const { rows } = await sql<{ lot_id: string }>`
-    select distinct p.lot_id
-    from stock_place p
-    join lot l on l.id = p.lot_id
-    where (${siteIds === undefined} or p.site_id = any(${siteIds ?? []}::uuid[]))
-      and (${licence === undefined} or l.licence = ${licence ?? ''})
-    order by p.lot_id
+    select distinct lot_id
+    from stock_place
+    where (${siteIds === undefined} or site_id = any(${siteIds ?? []}::uuid[]))
+      and (${lotIds === undefined} or lot_id = any(${lotIds ?? []}::uuid[]))
+    order by lot_id
     limit ${mostLots + 1}`.execute(db)
   return rows.map(({ lot_id }) => lot_id)
 }
