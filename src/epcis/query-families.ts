@@ -48,6 +48,19 @@ const measure = (lists: 'quantity' | 'report', compare: Comparison, field: strin
 
 export const families: readonly Family[] = [
   {
+    // Before fields of users' own: a type may be a whole URI.
+    names: /^EQ_(bizTransaction|source|destination)_(\S+)$/,
+    reader: (list, type = '') => {
+      return (given, parameter, prefixes) => ({
+        kind: 'typed',
+        parameter,
+        list: list as TypedList,
+        type: canonicalWord(list === 'bizTransaction' ? 'bizTransaction' : 'sourceDest', type, prefixes),
+        oneOf: identifiersIn(given),
+      })
+    },
+  },
+  {
     names: new RegExp(`^(EQ|GT|GE|LT|LE|EXISTS)_(INNER_)?(?:(${Object.keys(holders).join('|')})_)?(${own})$`),
     reader: (compare = '', inner, holder, name = '') => {
       return (given, parameter, prefixes) => {
@@ -71,18 +84,6 @@ export const families: readonly Family[] = [
   {
     names: /^(EQ|GT|GE|LT|LE)_(value|minValue|maxValue|meanValue|sDev|percValue)_([A-Z0-9]{2,4})$/,
     reader: (compare, field = '', unit = '') => measure('report', compare as Comparison, field, unit),
-  },
-  {
-    names: /^EQ_(bizTransaction|source|destination)_(\S+)$/,
-    reader: (list, type = '') => {
-      return (given, parameter, prefixes) => ({
-        kind: 'typed',
-        parameter,
-        list: list as TypedList,
-        type: canonicalWord(list === 'bizTransaction' ? 'bizTransaction' : 'sourceDest', type, prefixes),
-        oneOf: identifiersIn(given),
-      })
-    },
   },
   {
     names: new RegExp(`^HASATTR_(bizLocation|readPoint|${own})$`),

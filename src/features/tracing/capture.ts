@@ -3,12 +3,12 @@ import { listsOf } from '#/epcis/packs.ts'
 import { type Reading, readDocument } from '#/epcis/read.ts'
 import type { Site } from '#/features/companies/companies.ts'
 import type { Actor } from '#/platform/audit/audit.ts'
-import { noteDeeds, sealSoon } from '#/platform/audit/waiting.ts'
+import { sealSoon } from '#/platform/audit/waiting.ts'
 import type { Tx } from '#/platform/database/connect.ts'
 import { newId } from '#/platform/ids.ts'
 import { captured as capturedEvents } from '#/platform/observe/metrics.ts'
 import type { Platform } from '#/platform/platform.ts'
-import { type CaptureRecord, documentHash, findSameDocument, insertCapture } from './captures.ts'
+import { type CaptureRecord, documentHash, findSameDocument, insertCapture, keepCaptures } from './captures.ts'
 import { emptyParents } from './emptying.ts'
 import { type Entry, factsOfEvent, type Row, setsOf, singlePack } from './entry.ts'
 import { declareErrors } from './error-declarations.ts'
@@ -182,15 +182,8 @@ async function keep(
   }
   const { context, kind } = document.reading
   const hash = documentHash(document.good.map(good => good.hash))
-  await insertCapture(tx, {
-    ...record,
-    actor: who.actor,
-    hash,
-    ...(context.raw !== undefined && kind !== 'event' && { context: context.raw }),
-  })
-  const { events, captured } = record
-  const facts = { events, captured, known: record.known, flags: flags.length }
-  await noteDeeds(tx, [{ act: 'movements.captured', subject: 'capture', id, facts, actor: who.actor }])
+  const declares = context.raw !== undefined && kind !== 'event' && { context: context.raw }
+  await keepCaptures(tx, [{ ...record, actor: who.actor, hash, flags: flags.length, ...declares }])
   const places = new Map(entries.map(entry => [entry.id, entry.position]))
   return {
     ...record,

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Json } from '#/epcis/event.ts'
 import type { Actor } from '#/platform/audit/audit.ts'
-import type { Db } from '#/platform/database/connect.ts'
+import { noteDeeds } from '#/platform/audit/waiting.ts'
+import type { Db, Tx } from '#/platform/database/connect.ts'
 import { isId } from './ids.ts'
 import type { CaptureProblem } from './problem.ts'
 import type { Behaviour, Via } from './tables.ts'
@@ -57,6 +58,24 @@ export async function insertCaptures(db: Db, captures: readonly NewCapture[]): P
       })),
     )
     .execute()
+}
+
+/**
+ * Writes what became of documents in the transaction of their events, and notes the deeds. The order in which these join the chain is
+ * the one in which whoever follows captures goes through them (docs/decisions/watermarks.md): no event is kept without its own.
+ */
+export async function keepCaptures(tx: Tx, captures: readonly (NewCapture & { flags?: number })[]): Promise<void> {
+  await insertCaptures(tx, captures)
+  await noteDeeds(
+    tx,
+    captures.map(({ id, actor, events, captured, known, flags = 0 }) => ({
+      act: 'movements.captured',
+      subject: 'capture',
+      id,
+      actor,
+      facts: { events, captured, known, flags },
+    })),
+  )
 }
 
 /** The columns of a capture that its record is made of. */
