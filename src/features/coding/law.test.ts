@@ -8,6 +8,7 @@ import {
   answerTime,
   automaticGrant,
   barcodeDuty,
+  barcodeExemption,
   barcodeMethod,
   lateOrder,
   methodOf,
@@ -16,6 +17,7 @@ import {
   packagingLevels,
   packingBounds,
   serialCodes,
+  specialProducts,
 } from './law.ts'
 import { besideOtherCodes, codeContent, codePlacement, leastModule, quietZone, symbolColours, symbolSize } from './law-symbols.ts'
 import { type ProductClass, productClass, productClasses } from './product-class.ts'
@@ -31,6 +33,11 @@ describe('the tables of law are sound', () => {
       const notQuasi = fc.constantFrom(...productClasses.filter(one => one !== 'quasi'))
       checkTable<{ class: ProductClass }, unknown>(table, { facts: { class: notQuasi } })
     }
+  })
+  test('the exemptions, of which 33/2018 is silent', () => {
+    const facts = { product: fc.constantFrom(...specialProducts) }
+    checkTable(barcodeExemption, { facts, mayBeSilent: true })
+    checkTable(barcodeExemption, { facts, since: '2022-10-05' })
   })
   test('those that ask for the method', () => {
     checkTable(serialCodes, { facts: { method: methods } })
@@ -115,4 +122,12 @@ test('the class of a medicine is the second letter of its number', () => {
     ['DKL2513031717A1', 'GTL8713002537A1', 'DBL8713002537A1', 'DNI8713002537A1', 'GPL8713002537A1', 'SD261234567'].map(of),
   ).toEqual(['prescription', 'limited otc', 'otc', 'narcotic', 'psychotropic', undefined])
   expect(productClass('supplement', 'SD261234567')).toBe('supplement')
+})
+
+test('special products: known one by one before 22/2022, then not, or not marked at all', () => {
+  const asked = (on: Day) => specialProducts.map(product => methodOf('prescription', on, product))
+  expect(asked('2022-10-04')).toEqual(['authentication', 'authentication', 'authentication', 'authentication'])
+  expect(asked('2022-10-05')).toEqual([undefined, undefined, undefined, undefined])
+  expect(methodOf('otc', '2022-10-05', 'contrast medium')).toBe('identification')
+  expect(methodOf('otc', '2022-10-05', 'special access')).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 import type { Day } from '#/law/day.ts'
 import { noSource } from '#/law/instruments.ts'
-import { applicable, type Provision, type Table, type Words } from '#/law/provisions.ts'
+import { applicable, type Provision, type Table } from '#/law/provisions.ts'
 import type { Level } from './level.ts'
 import type { ProductClass } from './product-class.ts'
 
@@ -14,11 +14,6 @@ const periods = {
   id: 'Menurut ringkasan; teks resminya belum dibandingkan.',
   en: 'After a summary; the official text has not been compared yet.',
 }
-const exempt = {
-  id: 'Tidak termasuk radiofarmaka dan media kontras; produk EUA dan SAS tidak diwajibkan.',
-  en: 'Radiopharmaceuticals and contrast media are excepted; products under EUA and SAS are not obliged.',
-}
-
 const before2022 = (of: ProductClass, method: Method): Provision<{ class: ProductClass }, Method> => ({
   when: { class: of },
   gives: method,
@@ -26,12 +21,11 @@ const before2022 = (of: ProductClass, method: Method): Provision<{ class: Produc
   until: '2022-10-05',
   cite: explained,
 })
-const since2022 = (of: ProductClass, method: Method, note?: Words): Provision<{ class: ProductClass }, Method> => ({
+const since2022 = (of: ProductClass, method: Method): Provision<{ class: ProductClass }, Method> => ({
   when: { class: of },
   gives: method,
   from: '2022-10-05',
   cite: slides,
-  ...(note && { note }),
 })
 
 // biome-ignore format: a table of law
@@ -39,7 +33,7 @@ const since2022 = (of: ProductClass, method: Method, note?: Words): Provision<{ 
 export const barcodeMethod: Table<{ class: ProductClass }, Method> = {
   name: 'barcodeMethod',
   rows: [
-    before2022('prescription', 'authentication'), since2022('prescription', 'authentication', exempt),
+    before2022('prescription', 'authentication'), since2022('prescription', 'authentication'),
     before2022('narcotic',     'authentication'), since2022('narcotic',     'authentication'),
     before2022('psychotropic', 'authentication'), since2022('psychotropic', 'authentication'),
     before2022('otc',          'identification'), since2022('otc',          'identification'),
@@ -52,8 +46,28 @@ export const barcodeMethod: Table<{ class: ProductClass }, Method> = {
   ],
 }
 
-/** The method that the law of a day gives a class of products; undefined where that law is silent. */
-export const methodOf = (of: ProductClass, on: Day): Method | undefined => applicable(barcodeMethod, { class: of }, on)[0]?.gives
+/** Products for which the rules of their class do not hold. The register does not tell them apart: who asks says so. */
+export const specialProducts = ['radiopharmaceutical', 'contrast medium', 'emergency use', 'special access'] as const
+export type SpecialProduct = (typeof specialProducts)[number]
+
+// biome-ignore format: a table of law
+/** What is not asked of special products: packs known one by one, or any 2D barcode. Under 33/2018 no exemption is known. */
+export const barcodeExemption: Table<{ product: SpecialProduct }, 'no authentication' | 'no barcode'> = {
+  name: 'barcodeExemption',
+  rows: [
+    { when: { product: 'radiopharmaceutical' }, gives: 'no authentication', from: '2022-10-05', cite: slides },
+    { when: { product: 'contrast medium' },     gives: 'no authentication', from: '2022-10-05', cite: slides },
+    { when: { product: 'emergency use' },       gives: 'no barcode',        from: '2022-10-05', cite: slides },
+    { when: { product: 'special access' },      gives: 'no barcode',        from: '2022-10-05', cite: slides },
+  ],
+}
+
+/** The method that the law of a day asks of a class of products, special ones where it is said; undefined where it asks for none. */
+export function methodOf(of: ProductClass, on: Day, product?: SpecialProduct): Method | undefined {
+  const method = applicable(barcodeMethod, { class: of }, on)[0]?.gives
+  const exempt = product && applicable(barcodeExemption, { product }, on)[0]?.gives
+  return exempt === 'no barcode' || (exempt === 'no authentication' && method === 'authentication') ? undefined : method
+}
 
 // biome-ignore format: a table of law
 /** By which day every pack has to carry its 2D barcode, and how many months after the licence a new product has to. */

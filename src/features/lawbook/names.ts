@@ -13,6 +13,7 @@ import { formatDay, formatNumber, type Lang } from '#/platform/ui/kit.ts'
 // biome-ignore format: tables of names
 /** What the facts that rows ask for, and the parts of what they give, are called. */
 export const factNames: Readonly<Record<string, Words>> = {
+  product: { id: 'produk khusus', en: 'special product' },
   suspectFrom: { id: 'mencurigakan dari skor', en: 'suspect from a score of' },
   caseFrom: { id: 'satu karton dari (kemasan)', en: 'a case from (packs)' },
   oftenScanned: { id: 'sering dipindai dari (kali)', en: 'scanned often from (times)' },
@@ -106,6 +107,12 @@ const otherValues: Record<string, Words> = {
   facility: { id: 'nama fasilitas', en: 'name of the facility' },
   'facility data': { id: 'data fasilitas', en: 'data of the facility' },
   holder: { id: 'pemegang izin edar', en: 'the holder of the licence' },
+  'contrast medium': { id: 'media kontras', en: 'contrast medium' },
+  'emergency use': { id: 'penggunaan darurat (EUA)', en: 'emergency use (EUA)' },
+  'no authentication': { id: 'tidak memakai autentikasi', en: 'not under authentication' },
+  'no barcode': { id: 'tidak wajib 2D barcode', en: 'no 2D barcode asked for' },
+  radiopharmaceutical: { id: 'radiofarmaka', en: 'radiopharmaceutical' },
+  'special access': { id: 'akses khusus (SAS)', en: 'special access (SAS)' },
   'no licence': { id: 'tidak memegang izin edar', en: 'holds no licence' },
   npwp: { id: 'NPWP', en: 'tax number (NPWP)' },
   phone: { id: 'nomor telepon', en: 'telephone' },

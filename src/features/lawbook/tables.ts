@@ -124,6 +124,7 @@ export const shelves: readonly Shelf[] = [
     title: { id: '2D barcode', en: '2D barcodes' },
     tables: [
       on(coding.barcodeMethod, 'Metode 2D barcode menurut golongan produk', 'Method of the 2D barcode by class of product'),
+      on(coding.barcodeExemption, 'Produk yang dikecualikan dari 2D barcode', 'Products exempt from the 2D barcode'),
       on(coding.barcodeDuty, 'Kapan 2D barcode menjadi wajib', 'From when the 2D barcode is a duty'),
       on(
         coding.orderLeadTime,
