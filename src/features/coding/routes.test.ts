@@ -291,6 +291,16 @@ describe('files', () => {
     expect((await get(`/api/v1/lots/${lotId}/symbols/0?symbol=datamatrix&level=secondary`)).text).toContain('has no GTIN')
     expect((await get(`/api/v1/lots/${lotId}/symbols/1`, applicant(other))).status).toBe(404)
   })
+  test('come as XML under an address and for machines, but never with signs that XML cannot hold', async () => {
+    const page = await get(`/lots/${lotId}/codes.xml?from=5&count=2&columns=serial,national`)
+    expect(page.headers.get('content-type')).toContain('application/xml')
+    expect(page.text).toMatch(
+      /^<\?xml [^]*<codes xmlns="urn:absah:codes:1" [^>]*from="5" count="2">\n<code><serial>[^]*<\/codes>\n$/,
+    )
+    expect((await get(`/api/v1/lots/${lotId}/codes?format=xml&from=5&count=2&columns=serial,national`)).text).toBe(page.text)
+    const refused = await get(`/api/v1/lots/${lotId}/codes?format=xml&fnc1=gs`)
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('fnc1')])
+  })
   test('leave a row in the audit that says who took which codes', async () => {
     await get(`/lots/${lotId}/codes.csv?from=7&count=3`, somebody(['inspector'], { name: 'Rini Inspektur' }))
     const { rows } = await test1.platform.pool.query(
