@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { eventHash } from '#/epcis/hash.ts'
 import { decodeXml } from '#/epcis/xml-text.ts'
 import { Misused, type Terminal, type Verb } from '#/platform/terminal/verb.ts'
+import { type Distribution, distribute } from './distribution.ts'
 import { type FileReading, type Remark, readFileText } from './epcis-file.ts'
 
-/** What the terminal does with EPCIS files; neither needs the platform. */
+/** What the terminal does with EPCIS files, for which it needs no platform, and with the event store. */
 export const tracingVerbs: readonly Verb[] = [
   {
     name: 'epcis check',
@@ -54,7 +55,30 @@ EPCIS 2.0 in JSON and XML, EPCIS 1.x in XML. One line for each event, in their o
       return good ? 0 : 1
     },
   },
+  {
+    name: 'db distribute',
+    summary: 'spread the tables of movements over several machines (Citus)',
+    help: `
+./absah db distribute
+
+Makes Citus distributed tables of the tables that grow with every movement. Needs a server with the Citus extension in
+shared_preload_libraries and its workers added (citus_add_node). Rows that are there move along; run again, it changes nothing.
+Ends with 1 where the server has not the extension.`,
+    run: async ({ platform, say, complain }) => {
+      const became = await distribute((await platform()).db)
+      if (became === 'no extension') complain(saidOf[became])
+      else say(saidOf[became])
+      return became === 'no extension' ? 1 : 0
+    },
+  },
 ]
+
+const saidOf: Readonly<Record<Distribution, string>> = {
+  done: 'The tables of movements are spread over the machines of this cluster.',
+  'done before': 'The tables of movements have been spread before; nothing was changed.',
+  'no extension':
+    'This server has not the Citus extension: the tables stay on one machine. Install Citus, or use a server that has it.',
+}
 
 function filesIn({ args }: Terminal): readonly string[] {
   if (args.length === 0) throw new Misused('Name at least one file, or - for standard input.')
