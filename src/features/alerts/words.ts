@@ -5,7 +5,7 @@ import type { Outcome, State, StepKind } from './alert.ts'
 const id = {
   alerts: 'Peringatan',
   alert: 'Peringatan',
-  lead: 'Kemasan yang laporannya bertentangan. Skor menyatakan seberapa besar kemungkinan ada kejahatan, bukan bukti.',
+  lead: 'Kemasan yang laporannya bertentangan. Skor menyatakan seberapa besar kemungkinan ada kejahatan, bukan bukti. Yang sudah selesai tampil bila dipilih.',
   waiting: 'Belum selesai',
   all: 'Semua',
   mine: 'Milik saya',
@@ -134,7 +134,7 @@ const id = {
 export const en: typeof id = {
   alerts: 'Alerts',
   alert: 'Alert',
-  lead: 'Packs whose reports contradict each other. The score says how likely a crime is, and proves nothing.',
+  lead: 'Packs whose reports contradict each other. The score says how likely a crime is, and proves nothing. Closed ones are shown when chosen.',
   waiting: 'Not closed',
   all: 'All',
   mine: 'Mine',
