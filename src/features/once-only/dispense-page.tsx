@@ -12,6 +12,7 @@ import {
   Form,
   type FormState,
   fieldId,
+  More,
   Page,
   RadiosField,
   SelectField,
@@ -31,8 +32,9 @@ const hows = ['part', 'undo', 'atHand'] as const
 export async function askDispense(c: Ctx) {
   const { companyId } = signedIn(c)
   if (!companyId) return c.html(<NoCompany c={c} />)
-  const values = { act: 'dispense', ...c.req.query() }
-  return c.html(<DispensePage c={c} sites={await sitesOf(c.var.db, companyId)} form={{ lang: c.var.lang, values }} />)
+  const sites = await sitesOf(c.var.db, companyId)
+  const values = { act: 'dispense', ...(sites.length === 1 && { site: sites[0]!.id }), ...c.req.query() }
+  return c.html(<DispensePage c={c} sites={sites} form={{ lang: c.var.lang, values }} />)
 }
 
 /** Takes what was scanned and answers pack by pack. Sent again, the same form is answered as before. */
@@ -102,13 +104,15 @@ function DispensePage({ c, sites, form }: { c: Ctx; sites: readonly Site[]; form
           label={t.act}
           options={acts.map(value => ({ value, label: t.acts[value], hint: t.actHints[value] }))}
         />
-        <CheckboxesField
-          form={form}
-          name="how"
-          label={t.how}
-          optional
-          options={hows.map(value => ({ value, label: t.hows[value], hint: t.howHints[value] }))}
-        />
+        <More label={t.how} open={[form.values?.how ?? []].flat().length > 0}>
+          <CheckboxesField
+            form={form}
+            name="how"
+            label={t.howLabel}
+            optional
+            options={hows.map(value => ({ value, label: t.hows[value], hint: t.howHints[value] }))}
+          />
+        </More>
       </Form>
     </Page>
   )

@@ -53,17 +53,15 @@ describe('POST /api/v1/packs/acts', () => {
     expect((await post(body)).status).toBe(422)
   })
   test('is for verified companies', async () => {
-    const companyId = await at.platform.db
-      .transaction()
-      .execute(tx =>
-        createCompany(tx, {
-          nib: '9120000099999',
-          kind: 'pharmacy',
-          name: 'Apotek Baru',
-          address: 'Jalan 1',
-          regencyCode: '31.71',
-        }),
-      )
+    const companyId = await at.platform.db.transaction().execute(tx =>
+      createCompany(tx, {
+        nib: '9120000099999',
+        kind: 'pharmacy',
+        name: 'Apotek Baru',
+        address: 'Jalan 1',
+        regencyCode: '31.71',
+      }),
+    )
     expect((await post({ acts: [dispense('x')] }, somebody(['applicant'], { companyId }))).status).toBe(409)
   })
 })

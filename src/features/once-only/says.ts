@@ -181,7 +181,10 @@ function inactive({ state, first, own }: Extract<Fault, { code: 'PCK_22' }>): Sa
   const fact: Says = first
     ? already(state as OnceKind, first)
     : { id: `Kemasan ini ${states.id[state]}.`, en: `This pack is ${states.en[state]}.` }
-  const keep: Says = { id: 'Jangan diserahkan; pisahkan dari persediaan.', en: 'Do not give it out; keep it apart from the others.' }
+  const keep: Says = {
+    id: 'Jangan diserahkan; pisahkan dari persediaan.',
+    en: 'Do not give it out; keep it apart from the others.',
+  }
   return and(fact, own || !first ? keep : setAside)
 }
 

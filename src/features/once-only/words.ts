@@ -23,7 +23,8 @@ export const id = {
   site: 'Sarana',
   codes: 'Kode',
   codesHint: 'Pindai dengan alat, kamera, atau ketik. Satu kode satu baris, paling banyak 1.000.',
-  how: 'Bila perlu',
+  how: 'Sebagian, atau membatalkan',
+  howLabel: 'Yang berlaku',
   hows: {
     part: 'Hanya sebagian isi kemasan yang diserahkan',
     undo: 'Batalkan: kembalikan ke persediaan',
@@ -78,7 +79,8 @@ export const en: typeof id = {
   site: 'Site',
   codes: 'Codes',
   codesHint: 'Scan with a scanner or the camera, or type. One code a line, at most 1,000.',
-  how: 'If need be',
+  how: 'A part, or an undo',
+  howLabel: 'What holds',
   hows: {
     part: 'Only part of the pack was given out',
     undo: 'Undo: return to stock',

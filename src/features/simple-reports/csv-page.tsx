@@ -33,8 +33,9 @@ const mostShown = 500
 export async function askCsv(c: Ctx) {
   const { companyId } = signedIn(c)
   if (!companyId) return c.html(<NoCompany c={c} />)
-  const values = { report: 'receive', ...c.req.query() }
-  return c.html(<CsvPage c={c} sites={await sitesOf(c.var.db, companyId)} form={{ lang: c.var.lang, values }} />)
+  const sites = await sitesOf(c.var.db, companyId)
+  const values = { report: 'receive', ...(sites.length === 1 && { site: sites[0]!.id }), ...c.req.query() }
+  return c.html(<CsvPage c={c} sites={sites} form={{ lang: c.var.lang, values }} />)
 }
 
 /** Takes the file row by row and tells what was refused. The same form sent again records nothing twice. */
