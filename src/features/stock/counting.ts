@@ -3,7 +3,7 @@ import type { KeptEvent } from '#/features/tracing/find-events.ts'
 import type { ClassSpans } from '#/features/tracing/identity.ts'
 import { countAfter, eventsAfter, lotsTouched } from '#/features/tracing/new-events.ts'
 import { type Part, partsOf } from '#/features/tracing/parts.ts'
-import { normalise } from '#/numbers/spans.ts'
+import { count, normalise } from '#/numbers/spans.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import './tables.ts'
 
@@ -17,7 +17,7 @@ const atOnce = 2_000
 const settling = 60_000
 
 /** What a page is ready to wait for: with more new events or larger lots, it shows the last counts and leaves the rest to the job. */
-const worthWaiting = { events: 500, packs: 1_000_000 }
+const worthWaiting = { events: 500, numbers: 100_000, packs: 1_000_000 }
 
 /** Counts every lot anew that events reached since the last time. Whoever comes second while another counts, waits for nobody. */
 export async function countStock(db: Db, now = new Date()): Promise<void> {
@@ -27,22 +27,27 @@ export async function countStock(db: Db, now = new Date()): Promise<void> {
 /** The same before a page is shown, where that is quick. Gives the instant up to which the counts are complete. */
 export async function bringUpToDate(db: Db, now = new Date()): Promise<Date> {
   const mark = await markOf(db)
-  const { count, last } = await countAfter(db, mark.event)
-  if (count === mark.beyond && last === mark.last) return now
-  if (count <= worthWaiting.events) await countSome(db, now, worthWaiting.packs)
+  const fresh = await countAfter(db, mark.event)
+  if (fresh.count === mark.beyond && fresh.last === mark.last) return now
+  if (fresh.count <= worthWaiting.events) await countSome(db, now, worthWaiting)
   return (await markOf(db)).counted_at
 }
 
 const markOf = (db: Db) => db.selectFrom('stock_mark').selectAll().executeTakeFirstOrThrow()
 
-function countSome(db: Db, now: Date, mostPacks = Number.POSITIVE_INFINITY): Promise<boolean> {
+type Most = { numbers: number; packs: number }
+const whatever: Most = { numbers: Number.POSITIVE_INFINITY, packs: Number.POSITIVE_INFINITY }
+
+function countSome(db: Db, now: Date, most: Most = whatever): Promise<boolean> {
   return db.transaction().execute(async tx => {
     const mark = await tx.selectFrom('stock_mark').selectAll().forUpdate().skipLocked().executeTakeFirst()
     if (!mark) return false
     const { events, more } = await eventsAfter(tx, mark.event, atOnce)
+    const named = events.reduce((sum, { sets }) => sum + sets.reduce((of, { spans }) => of + count(spans), 0), 0)
+    if (named > most.numbers) return false
     const places = await lotsByPlace(tx, events)
     const lots = new Set([...places.values()].flatMap(of => [...of]))
-    if (Number.isFinite(mostPacks) && (await packsOfLots(tx, [...lots])) > mostPacks) return false
+    if (Number.isFinite(most.packs) && (await packsOfLots(tx, [...lots])) > most.packs) return false
     await keepPlaces(tx, places)
     for (const lot of [...lots].sort()) await countLot(tx, lot)
     const settled = events.findLast(({ recorded_at }) => now.getTime() - recorded_at.getTime() > settling)

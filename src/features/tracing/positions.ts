@@ -34,8 +34,9 @@ export async function trailsOf(db: Db, sets: readonly ClassSpans[]): Promise<Tra
   let next = sets.filter(({ spans }) => spans.length > 0)
   for (let level = 0; next.length > 0 && level < deepest; level++) {
     const { seen, packed } = await sightingsTouching(db, next)
-    sightings.push(...seen)
-    packings.push(...packed)
+    // One by one: a large lot has more rows than a call can have arguments.
+    for (const row of seen) sightings.push(row)
+    for (const row of packed) packings.push(row)
     const parents = new Map(packed.map(({ parent }) => [keyOfPack(parent), parent]))
     next = asSets([...parents].filter(([name]) => !asked.has(name)).map(([, parent]) => parent))
     for (const name of parents.keys()) asked.add(name)
