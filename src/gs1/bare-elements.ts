@@ -61,7 +61,7 @@ function* readingsOf(rest: string, used: readonly string[], budget: Budget): Gen
 }
 
 /** Attempts before a text is given up as unreadable: no AI stands twice, so real codes need far fewer. */
-const attempts = 400
+const attempts = 200
 
 /**
  * Every way in which the text is a string of the AIs that packs carry here, each once: 01, 10, 11, 17, 21, 90, 91. GS
