@@ -29,12 +29,12 @@ export function ActsResult({ c, values, answers, scanned }: Props) {
         captionHidden
         rows={rows}
         columns={[
-          { key: 'line', title: t.line, numeric: true, show: ({ row }) => number(row) },
           {
             key: 'code',
             title: t.code,
             show: ({ pack, row }) => <PackCode c={c} pack={pack} scanned={scanned[row - 1] ?? ''} />,
           },
+          { key: 'line', title: t.line, numeric: true, show: ({ row }) => number(row) },
           { key: 'result', title: t.result, show: answer => <Result c={c} answer={answer} /> },
           { key: 'returnCode', title: t.returnCode, whole: true, show: ({ code }) => <span class="code">{code}</span> },
         ]}
