@@ -6,7 +6,9 @@ try {
   install()
   const { build } = await import('./build.mjs')
   build()
-  process.exitCode = await run([join(root, 'dist', 'server', 'cli.js'), ...process.argv.slice(2)])
+  process.exitCode = await run([join(root, 'dist', 'server', 'cli.js'), ...process.argv.slice(2)], {
+    ABSAH_CALLED_FROM: process.cwd(),
+  })
 } catch (error) {
   fail(error)
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { Product, Site } from '#/detection/facts.ts'
 import { type Ledger, openLedger } from '#/detection/ledger.ts'
+import { fileNamed } from '#/platform/terminal/verb.ts'
 import { linesOf } from './csv.ts'
 import { type Fields, fieldsUnder, type Reading, readProduct, readSeen, readSite } from './file-rows.ts'
 
@@ -35,7 +36,7 @@ async function* rowsOf<T>(
 ): AsyncGenerator<T> {
   let under: ReturnType<typeof fieldsUnder> | undefined
   try {
-    for await (const { line, fields } of linesOf(createReadStream(file, 'utf8'))) {
+    for await (const { line, fields } of linesOf(createReadStream(fileNamed(file), 'utf8'))) {
       if (!under) {
         under = fieldsUnder(fields)
         const named = under(fields)

@@ -4,7 +4,7 @@ import { type Alert, detect } from '#/detection/detect.ts'
 import type { Finding } from '#/detection/finding.ts'
 import type { Ledger } from '#/detection/ledger.ts'
 import { dayAt } from '#/law/day.ts'
-import { Misused, option, type Terminal, type Verb } from '#/platform/terminal/verb.ts'
+import { fileNamed, Misused, option, type Terminal, type Verb } from '#/platform/terminal/verb.ts'
 import { csvField } from './csv.ts'
 import { settingsOn } from './law.ts'
 import { type Complain, readEvents, readProducts, readSites, Unusable } from './read-files.ts'
@@ -76,7 +76,7 @@ function problemsTo(complain: Terminal['complain']): { tell: Complain; end: () =
 }
 
 async function writeAlerts(file: string, alerts: readonly Alert[], ledger: Ledger): Promise<void> {
-  const out = createWriteStream(file)
+  const out = createWriteStream(fileNamed(file))
   const done = finished(out)
   out.write('epc,score,class,reasons\n')
   for (const { epc, score, class: kind, reasons } of alerts) {

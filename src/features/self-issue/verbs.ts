@@ -6,7 +6,7 @@ import { levels } from '#/features/coding/level.ts'
 import { getLot } from '#/features/coding/read-lots.ts'
 import { theSystem } from '#/platform/audit/audit.ts'
 import type { Platform } from '#/platform/platform.ts'
-import { Misused, option, type Terminal, type Verb } from '#/platform/terminal/verb.ts'
+import { fileNamed, Misused, option, type Terminal, type Verb } from '#/platform/terminal/verb.ts'
 import { beginList } from './begin-list.ts'
 import { formatOf, largestPart, type SerialList } from './list.ts'
 import { getList } from './lists.ts'
@@ -34,7 +34,7 @@ the list, whose address is printed.`,
     if (!lotId) throw new Misused('--lot names the lot that the serials are for.')
     if (!level) throw new Misused(`--level is one of: ${levels.join(', ')}.`)
     const platform = await terminal.platform()
-    const list = await readWhole(platform, terminal, await sendWhole(platform, path, lotId, level))
+    const list = await readWhole(platform, terminal, await sendWhole(platform, fileNamed(path), lotId, level))
     const { state, accepted, refused, problem } = list
     terminal.say(`${accepted} serials entered, ${refused} lines refused: ${platform.config.origin}/serial-lists/${list.id}`)
     if (problem) terminal.complain(problem.en)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { eventHash } from '#/epcis/hash.ts'
 import { decodeXml } from '#/epcis/xml-text.ts'
-import { Misused, type Terminal, type Verb } from '#/platform/terminal/verb.ts'
+import { fileNamed, Misused, type Terminal, type Verb } from '#/platform/terminal/verb.ts'
 import { type Distribution, distribute } from './distribution.ts'
 import { type FileReading, type Remark, readFileText } from './epcis-file.ts'
 
@@ -87,7 +87,7 @@ function filesIn({ args }: Terminal): readonly string[] {
 
 async function readFrom({ input, complain }: Terminal, file: string): Promise<FileReading | undefined> {
   try {
-    return readFileText(textOf(file === '-' ? await bytesOf(input) : await readFile(file)))
+    return readFileText(textOf(file === '-' ? await bytesOf(input) : await readFile(fileNamed(file))))
   } catch (error) {
     if (!(error instanceof Error) || error instanceof TypeError) throw error
     complain(`${file}: ${error instanceof SyntaxError ? `not whole JSON: ${error.message}` : error.message}`)

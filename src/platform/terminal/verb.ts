@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Platform } from '../platform.ts'
 
 /** What a verb may use: its words, standard input and output, and the platform, opened only when it is asked for. */
@@ -21,6 +22,9 @@ export type Verb = {
 
 /** Asked in a way that the verb does not understand; the message says what is possible. */
 export class Misused extends Error {}
+
+/** The file that a person names, seen from the folder in which they called: the program itself runs in its own. */
+export const fileNamed = (path: string): string => resolve(process.env.ABSAH_CALLED_FROM ?? '', path)
 
 /** The value after `--name`, or undefined when it is not there. Throws Misused where the value is missing. */
 export function option(args: readonly string[], name: string): string | undefined {
