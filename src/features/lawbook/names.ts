@@ -22,6 +22,7 @@ export const factNames: Readonly<Record<string, Words>> = {
   closeWithinDays: { id: 'ditutup dalam (hari)', en: 'closed within (days)' },
   lookBackDays: { id: 'dinilai selama (hari)', en: 'looked at for (days)' },
   about: { id: 'tentang', en: 'about' },
+  act: { id: 'tindakan atas kemasan', en: 'act on a pack' },
   all: { id: 'semua dari', en: 'all of' },
   allBy: { id: 'semua paling lambat', en: 'all by' },
   applicant: { id: 'jenis pemohon', en: 'kind of applicant' },
@@ -193,6 +194,20 @@ const otherValues: Record<string, Words> = {
 }
 
 const valueNames: Readonly<Record<string, Words | undefined>> = {
+  dispense: { id: 'menyerahkan', en: 'dispensing' },
+  destroy: { id: 'memusnahkan', en: 'destroying' },
+  sample: { id: 'mengambil contoh', en: 'sampling' },
+  export: { id: 'mengekspor', en: 'exporting' },
+  steal: { id: 'melaporkan pencurian', en: 'reporting theft' },
+  freeze: { id: 'menahan', en: 'freezing' },
+  never: { id: 'tidak pernah', en: 'never' },
+  'no limit': { id: 'tanpa batas waktu', en: 'no limit' },
+  'same company': { id: 'perusahaan yang sama', en: 'the same company' },
+  'same premises': { id: 'sarana yang sama', en: 'the same site' },
+  'not expired': { id: 'belum kedaluwarsa', en: 'not expired' },
+  'not recalled': { id: 'tidak ditarik', en: 'not recalled' },
+  'not withdrawn': { id: 'izin edarnya berlaku', en: 'its licence is in force' },
+  'not supplied': { id: 'belum pernah dibawa pasien', en: 'never handed to the public' },
   I: { id: 'kelas I', en: 'class I' },
   II: { id: 'kelas II', en: 'class II' },
   III: { id: 'kelas III', en: 'class III' },
