@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { leafOf, nodesOf } from '#/numbers/segments.ts'
 import { toMultirange } from '#/numbers/spans.ts'
 import type { Tx } from '#/platform/database/connect.ts'
@@ -47,7 +47,7 @@ export async function keepEvents(
   rows: readonly Row[],
   { captureId, now }: { captureId: string; now: Date },
 ): Promise<ReadonlySet<number>> {
-  const kept = await insertEvents(tx, rows, captureId, now)
+  const kept = await insertFresh(tx, rows, captureId, now)
   const many = rows.filter(({ id, single }) => kept.has(id) && !single)
   await insertSpans(tx, many)
   await insertSightings(
@@ -57,7 +57,33 @@ export async function keepEvents(
   return kept
 }
 
-async function insertEvents(tx: Tx, rows: readonly Row[], captureId: string, now: Date): Promise<ReadonlySet<number>> {
+/** From so many events on, the look for known ones costs more than the savepoint that spares it. */
+const worthASavepoint = 100
+
+/**
+ * Nearly always all events of a document are new: they are entered without looking each of them up first. Only where one is known are
+ * they entered with that look.
+ */
+async function insertFresh(tx: Tx, rows: readonly Row[], captureId: string, now: Date): Promise<ReadonlySet<number>> {
+  const notKnown = sql`on conflict on constraint event_identity do nothing`
+  if (rows.length < worthASavepoint) return insertEvents(tx, rows, captureId, now, notKnown)
+  await sql`savepoint fresh`.execute(tx)
+  try {
+    return await insertEvents(tx, rows, captureId, now, sql``)
+  } catch (error) {
+    if (!(error instanceof Error && 'constraint' in error && error.constraint === 'event_identity')) throw error
+    await sql`rollback to savepoint fresh`.execute(tx)
+    return insertEvents(tx, rows, captureId, now, notKnown)
+  }
+}
+
+async function insertEvents(
+  tx: Tx,
+  rows: readonly Row[],
+  captureId: string,
+  now: Date,
+  where: RawBuilder<unknown>,
+): Promise<ReadonlySet<number>> {
   const sorted = rows.length === 1 ? rows : [...rows].sort((a, b) => (a.hash < b.hash ? -1 : 1))
   const leaves = sorted.map(({ single }) => single && leafOf(single))
   const bodies = sorted.map(({ body }) => JSON.stringify(body))
@@ -77,7 +103,7 @@ async function insertEvents(tx: Tx, rows: readonly Row[], captureId: string, now
       ${inArray(sorted, ({ hash }) => hash.slice(32))}::uuid[],
       ${bodies.every(body => body === '{}') ? null : bodies}::jsonb[]
     ) as fresh (id, at, page, node, shape, capture, head, tail, body)
-    on conflict on constraint event_identity do nothing
+    ${where}
     returning id`.execute(tx)
   return new Set(kept.map(({ id }) => id))
 }
