@@ -7,6 +7,18 @@
 create index event_in_record_order on event (recorded_at);
 create index event_shape_of_step on event_shape (biz_step);
 
+-- Registered places stand in shapes; the others in their events, and these indexes hold only such.
+create index event_of_other_location on event ((body #>> '{bizLocation,id}')) where body ? 'bizLocation';
+create index event_of_other_read_point on event ((body #>> '{readPoint,id}')) where body ? 'readPoint';
+
+create or replace view event_as_read as
+select e.id, e.at, e.recorded_at, e.capture_id, s.company_id, s.site_id, s.to_site_id, s.zone, s.type, s.action, s.biz_step,
+  s.disposition, s.retracted, uuid_send(e.hash_head) || uuid_send(e.hash_tail) as hash, s.body || e.body as body,
+  e.shape, e.body as own_body
+from event e
+join event_shape s on s.id = e.shape;
+comment on view event_as_read is 'Events as they are asked for, with what their shapes say; shape and own_body, as they are kept, lead to indexes.';
+
 create table named_query (
   id         uuid        not null,
   company_id uuid        references company (id),

@@ -49,6 +49,8 @@ const addresses: Readonly<Record<string, string>> = {
   '/epcis/queries': `${read}, POST`,
   '/epcis/queries/:queryName': `${read}, DELETE`,
   '/epcis/queries/:queryName/events': read,
+  '/epcis/queries/:queryName/subscriptions': `${read}, POST`,
+  '/epcis/queries/:queryName/subscriptions/:subscriptionID': `${read}, DELETE`,
 }
 
 /** Tells machines, which ask before they know who they are, what each address understands. */

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Condition, ConditionOf, Query } from '#/epcis/query.ts'
 import { canonicalEpc } from '#/epcis/query-epcs.ts'
 import { eventsCalled } from '#/features/tracing/find-events.ts'
+import { isPlaced } from '#/features/tracing/placed.ts'
+import { clockTolerance } from '#/features/tracing/rules.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import type { Platform } from '#/platform/platform.ts'
 import { namesEpcs } from './epc-sets.ts'
@@ -31,15 +33,17 @@ const columns: Readonly<Record<string, string>> = {
 
 async function partOf(db: Db, platform: Platform, condition: Condition, places: PlaceNames): Promise<Part> {
   if (condition.kind === 'epc') return namesEpcs(db, platform, condition)
-  if (condition.kind === 'place') return isAt(condition, places)
+  if (condition.kind === 'place') return isAt(db, condition, places)
   if (condition.kind === 'text' || condition.kind === 'time') {
     const [path] = condition.paths
     const column = path?.length === 1 ? columns[path[0]!] : undefined
     if (column && condition.kind === 'text') return sql<boolean>`${sql.ref(`event.${column}`)} = any(${condition.oneOf}::text[])`
     if (column && condition.kind === 'time') {
       const at = new Date(condition.at)
+      // Nothing is recorded long before it happens: where pages go by record time, that is where to begin.
+      const recorded = sql`event.recorded_at >= ${new Date(condition.at - clockTolerance)}::timestamptz`
       return condition.compare === 'GE'
-        ? sql<boolean>`${sql.ref(`event.${column}`)} >= ${at}::timestamptz`
+        ? sql<boolean>`${sql.ref(`event.${column}`)} >= ${at}::timestamptz and ${recorded}`
         : sql<boolean>`${sql.ref(`event.${column}`)} < ${at}::timestamptz`
     }
     if (path?.[0] === 'eventID' && condition.kind === 'text') return isCalled(db, condition.oneOf)
@@ -55,38 +59,28 @@ async function isCalled(db: Db, ids: readonly string[]): Promise<Part> {
   return sql<boolean>`event.id = any(${events}::bigint[])`
 }
 
-/**
- * Registered sites are found by their number, and both they and other places by how senders usually write them. An event keeps one
- * site, where the goods are or else where it was read, and a place may be registered after its events or be written with another
- * host: what its own company reported, and what happened at no known site, is looked at more closely.
- */
-function isAt({ field, within, oneOf }: ConditionOf<'place'>, { sites }: PlaceNames): Part {
-  const place = sql`(event.body #>> ${sql.lit(`{${field},id}`)})`
+/** Registered sites are found by their number, and both they and other places in every form in which senders write them. */
+async function isAt(db: Db, { field, within, oneOf }: ConditionOf<'place'>, { sites }: PlaceNames): Promise<Part> {
   const known = [...sites.values()]
-  const names = [
-    ...new Set([...oneOf, ...oneOf.map(canonicalEpc), ...known.flatMap(({ gln }) => (gln ? [`${glnLink}${gln}`] : []))]),
-  ]
+  const registered = known.flatMap(({ gln }) => (gln ? [`${glnLink}${gln}`] : []))
+  const names = [...new Set([...oneOf, ...oneOf.map(canonicalEpc), ...registered])]
   const glns = names.flatMap(name => (name.startsWith(glnLink) ? name.slice(glnLink.length, glnLink.length + 13) : []))
-  const isSpelled = sql<boolean>`${place} = any(${[...names, ...glns.flatMap(sgln).map(urn => `${urn}.0`)]}::text[])`
-  const isBelow = within ? names.map(name => sql<boolean>`${place} ^@ ${`${name}/`}`) : []
   const forms = [
     ...glns.flatMap(gln => [`/(414|gln)/${gln}($|[/?#])`, ...sgln(gln).map(urn => `^${urn.replaceAll('.', '[.]')}[.]`)]),
     ...known.map(({ id }) => `/sites/${id}$`),
+    ...(within ? names.map(name => `^${escaped(name)}/`) : []),
   ]
-  const isWritten = forms.length === 0 ? [] : [sql<boolean>`${place} ~* ${`(${forms.join('|')})`}`]
-  if (known.length === 0) return some([isSpelled, ...isBelow, ...isWritten])
-  const companies = [...new Set(known.map(({ companyId }) => companyId))]
-  return some([
-    sql<boolean>`event.site_id = any(${known.map(({ id }) => id)}::uuid[])`,
-    isSpelled,
-    ...isBelow,
-    ...isWritten.map(written => sql<boolean>`(event.site_id is null and ${written})`),
-    ...isWritten.map(written => sql<boolean>`(event.company_id = any(${companies}::uuid[]) and ${written})`),
-  ])
+  const spelling = { texts: names, ...(forms.length > 0 && { expression: `(${forms.join('|')})` }) }
+  return isPlaced(
+    db,
+    field,
+    known.map(({ id }) => id),
+    spelling,
+  )
 }
 
 const glnLink = 'https://id.gs1.org/414/'
-const some = (parts: readonly Part[]): Part => sql<boolean>`(${sql.join(parts, sql` or `)})`
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A GLN as URN without its extension, with each length that a company prefix may have. */
 const sgln = (gln: string): string[] =>

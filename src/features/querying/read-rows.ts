@@ -21,31 +21,27 @@ const longest = 10_000
  * Events in their order, beginning after one of them, at most so many. Ties are broken by when events were recorded and then by
  * their numbers, so that a page goes on just where the last one ended whatever was captured meanwhile.
  */
-export async function readRows(
-  db: Db,
-  { narrowed, audience, order }: Reading,
-  after: Cursor | undefined,
-  limit: number,
-): Promise<OrderedRow[]> {
+export const readRows = (db: Db, reading: Reading, after: Cursor | undefined, limit: number): Promise<OrderedRow[]> =>
+  guarded(db, tx => rowsInOrder(tx, reading, after, limit).execute())
+
+/** The statement on which every page rests. */
+export function rowsInOrder(db: Db, { narrowed, audience, order }: Reading, after: Cursor | undefined, limit: number) {
   const key = keyOf(order)
   const direction = order.direction === 'ASC' ? ('asc' as const) : ('desc' as const)
   const beyond = sql.raw(direction === 'asc' ? '>' : '<')
   const isBeyond =
     after &&
     sql<boolean>`(${key.column}, event.recorded_at, event.id) ${beyond} (${key.value(after.key)}, ${moment(after.recorded)}, ${after.event})`
-  return guarded(db, tx =>
-    eventsAsRead(tx)
-      .select(eventColumns)
-      .select([key.text.as('order_key'), microseconds(sql`event.recorded_at`).as('order_recorded')])
-      .where(narrowed)
-      .$if(audience !== undefined, query => query.where(isFor(audience!)))
-      .$if(isBeyond !== undefined, query => query.where(isBeyond!))
-      .orderBy(key.column, direction)
-      .orderBy('event.recorded_at', direction)
-      .orderBy('event.id', direction)
-      .limit(limit)
-      .execute(),
-  )
+  return eventsAsRead(db)
+    .select(eventColumns)
+    .select([key.text.as('order_key'), microseconds(sql`event.recorded_at`).as('order_recorded')])
+    .where(narrowed)
+    .$if(audience !== undefined, query => query.where(isFor(audience!)))
+    .$if(isBeyond !== undefined, query => query.where(isBeyond!))
+    .orderBy(key.column, direction)
+    .orderBy('event.recorded_at', direction)
+    .orderBy('event.id', direction)
+    .limit(limit)
 }
 
 /** Runs one statement that ends in time, or throws that the question is too large. */

@@ -3,6 +3,7 @@ import type { Problem, Says } from '#/platform/http/errors.ts'
 /** The exceptions of EPCIS 2.0's REST interface, with the status and title under which its OpenAPI lists them. */
 export const exceptions = {
   QueryParameterException: { status: 400, title: 'EPCIS query exception' },
+  SubscriptionControlsException: { status: 400, title: 'Subscription error' },
   ValidationException: { status: 400, title: 'Validation exception' },
   SecurityException: { status: 403, title: 'Access to resource forbidden' },
   NoSuchNameException: { status: 404, title: 'Resource not found' },

@@ -15,23 +15,25 @@ const fewPacks = 1_000
 export async function namesAny(db: Db, sets: readonly ClassSpans[], roles: readonly Role[]): Promise<RawBuilder<boolean>> {
   const some = sets.filter(({ spans }) => spans.length > 0)
   if (some.length === 0) return sql<boolean>`false`
-  const packs = some.reduce((sum, { spans }) => sum + count(spans), 0)
-  const events = packs > fewPacks ? undefined : (await sightingsTouching(db, some)).seen.map(({ event }) => event)
-  const isSighted = events ? sql<boolean>`event.id = any(${[...new Set(events)]}::bigint[]) and ` : sql``
-  return sql<boolean>`(
-    ${isSighted}exists (
-      select
-      from event_packs s
-      join unnest(${some.map(({ classId }) => classId)}::int[], ${some.map(({ spans }) => toMultirange(spans))}::text[]) as asked (class_id, spans)
-        on asked.class_id = s.class_id and asked.spans::int8multirange && s.spans
-      where s.event = event.id and s.role = any(${roles}::text[])
-    )
+  const isNamed = sql`p.role = any(${roles}::text[]) and exists (
+    select
+    from unnest(${some.map(({ classId }) => classId)}::int[], ${some.map(({ spans }) => toMultirange(spans))}::text[]) as asked (class_id, spans)
+    where asked.class_id = p.class_id and asked.spans::int8multirange && p.spans
   )`
+  // Kept apart, the look-up is made for each event in turn: taken into the statement, it would begin with every pack there is.
+  if (some.reduce((sum, { spans }) => sum + count(spans), 0) > fewPacks)
+    return sql<boolean>`exists (select from event_packs p where p.event = event.id and ${isNamed} offset 0)`
+  const { seen } = await sightingsTouching(db, some)
+  const { rows } = await sql<{ event: number }>`
+    select distinct p.event
+    from event_packs p
+    where p.event = any(${[...new Set(seen.map(({ event }) => event))]}::bigint[]) and ${isNamed}`.execute(db)
+  return sql<boolean>`event.id = any(${rows.map(({ event }) => event)}::bigint[])`
 }
 
 /** A condition on a statement's `event`: it names anything of the classes from this one on. */
 export const namesFrom = (classId: number, roles: readonly Role[]): RawBuilder<boolean> => sql<boolean>`
-  exists (select from event_packs s where s.event = event.id and s.role = any(${roles}::text[]) and s.class_id >= ${classId})`
+  exists (select from event_packs p where p.event = event.id and p.role = any(${roles}::text[]) and p.class_id >= ${classId} offset 0)`
 
 /** The identities of others whose canonical form an expression fits, or undefined where there are more than `most`. */
 export async function foreignFitting(db: Db, source: string, most: number): Promise<ClassSpans | undefined> {
