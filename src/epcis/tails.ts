@@ -39,16 +39,20 @@ function readTails(list: readonly unknown[]): Tails | undefined {
   const width = first.length - start
   if (start === 0 || width === 0 || width > widest) return undefined
   const head = first.slice(0, start)
+  for (const text of list)
+    if (typeof text !== 'string' || text.length !== first.length || !text.startsWith(head)) return undefined
+  const text = list.join('')
+  const whole = Buffer.from(text)
+  // Longer as UTF-8: there is more in it than ASCII.
+  if (whole.length !== text.length) return undefined
   const bytes = new Uint8Array(list.length * width)
   let to = 0
-  for (const text of list) {
-    if (typeof text !== 'string' || text.length !== first.length || !text.startsWith(head)) return undefined
-    for (let from = start; from < text.length; from++) {
-      const code = text.charCodeAt(from)
-      if (code > 127 || plain[code] === 0) return undefined
+  for (let end = first.length; end <= whole.length; end += first.length)
+    for (let from = end - width; from < end; from++) {
+      const code = whole[from]!
+      if (plain[code] === 0) return undefined
       bytes[to++] = code
     }
-  }
   return { head, bytes, width, count: list.length }
 }
 
