@@ -9,6 +9,7 @@ import { benches as journey } from './journey.ts'
 import { benches as labels } from './labels.ts'
 import { benches as lots } from './lots.ts'
 import { benches as packing } from './packing.ts'
+import { benches as query } from './query.ts'
 import { benches as uploads } from './uploads.ts'
 
 /** Every bench, by the name that `./absah bench NAME` takes. */
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
   ...journey,
   ...dispense,
   ...packing,
+  ...query,
   ...uploads,
   ...alerts,
 ]

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Condition, ConditionOf, Query } from '#/epcis/query.ts'
 import { canonicalEpc } from '#/epcis/query-epcs.ts'
 import { eventsCalled } from '#/features/tracing/find-events.ts'
-import { isPlaced } from '#/features/tracing/placed.ts'
+import { isPlaced, type Placed } from '#/features/tracing/placed.ts'
 import { clockTolerance } from '#/features/tracing/rules.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import type { Platform } from '#/platform/platform.ts'
@@ -12,14 +12,25 @@ import type { PlaceNames } from './place-names.ts'
 
 type Part = RawBuilder<boolean>
 
+/** A query as conditions on a statement's `event`; and where it asks for places, the only shapes whose events can fulfil it. */
+export type Narrowed = { readonly narrowed: Part; readonly shapes?: readonly number[] }
+
 /**
- * A query as conditions on a statement's `event`. Every event that the query asks for fulfils them; of others only those that have
- * to be looked at more closely (`matches`). Conditions on columns and packs are exact.
+ * Every event that the query asks for fulfils the conditions; of others only those that have to be looked at more closely
+ * (`matches`). Conditions on columns and packs are exact.
  */
-export async function narrow(db: Db, platform: Platform, query: Query, places: PlaceNames): Promise<Part> {
+export async function narrow(db: Db, platform: Platform, query: Query, places: PlaceNames): Promise<Narrowed> {
   const parts: Part[] = []
-  for (const condition of query.conditions) parts.push(await partOf(db, platform, condition, places))
-  return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` and `)}`
+  let shapes: readonly number[] | undefined
+  for (const condition of query.conditions) {
+    if (condition.kind === 'place') {
+      const placed = await placedAt(db, condition, places)
+      parts.push(placed.condition)
+      shapes = placed.shapes ?? shapes
+    } else parts.push(await partOf(db, platform, condition))
+  }
+  const narrowed = parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` and `)}`
+  return { narrowed, ...(shapes && { shapes }) }
 }
 
 const columns: Readonly<Record<string, string>> = {
@@ -31,9 +42,8 @@ const columns: Readonly<Record<string, string>> = {
   recordTime: 'recorded_at',
 }
 
-async function partOf(db: Db, platform: Platform, condition: Condition, places: PlaceNames): Promise<Part> {
+async function partOf(db: Db, platform: Platform, condition: Condition): Promise<Part> {
   if (condition.kind === 'epc') return namesEpcs(db, platform, condition)
-  if (condition.kind === 'place') return isAt(db, condition, places)
   if (condition.kind === 'text' || condition.kind === 'time') {
     const [path] = condition.paths
     const column = path?.length === 1 ? columns[path[0]!] : undefined
@@ -60,7 +70,7 @@ async function isCalled(db: Db, ids: readonly string[]): Promise<Part> {
 }
 
 /** Registered sites are found by their number, and both they and other places in every form in which senders write them. */
-async function isAt(db: Db, { field, within, oneOf }: ConditionOf<'place'>, { sites }: PlaceNames): Promise<Part> {
+async function placedAt(db: Db, { field, within, oneOf }: ConditionOf<'place'>, { sites }: PlaceNames): Promise<Placed> {
   const known = [...sites.values()]
   const registered = known.flatMap(({ gln }) => (gln ? [`${glnLink}${gln}`] : []))
   const names = [...new Set([...oneOf, ...oneOf.map(canonicalEpc), ...registered])]

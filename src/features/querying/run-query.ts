@@ -33,7 +33,7 @@ export async function prepare(db: Db, platform: Platform, companyId: string | un
     db,
     platform,
     query: places.query,
-    narrowed: await narrow(db, platform, places.query, places),
+    ...(await narrow(db, platform, places.query, places)),
     audience: await eyesFor(db, platform, places.query, companyId),
     order: asked.order,
     known: {

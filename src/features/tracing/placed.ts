@@ -7,6 +7,9 @@ export type PlaceField = 'bizLocation' | 'readPoint'
 /** How a place may be named: as one of these texts, or in a form that an expression fits. */
 export type Spelling = { readonly texts: readonly string[]; readonly expression?: string }
 
+/** A condition on a statement's `event`, and the only shapes whose events fulfil it, where it is by shapes alone. */
+export type Placed = { readonly condition: RawBuilder<boolean>; readonly shapes?: readonly number[] }
+
 /** So many different texts are gone through; where events name more places than that, each event is asked. */
 const mostTexts = 5_000
 
@@ -14,20 +17,15 @@ const mostTexts = 5_000
  * A condition on a statement's `event`: it may be at one of these registered sites, or at a place that is written so. Shapes are few, and
  * lead to their events; what events say themselves, as they do of places that were not registered then, has an index of its own.
  */
-export async function isPlaced(
-  db: Db,
-  field: PlaceField,
-  siteIds: readonly string[],
-  spelling: Spelling,
-): Promise<RawBuilder<boolean>> {
+export async function isPlaced(db: Db, field: PlaceField, siteIds: readonly string[], spelling: Spelling): Promise<Placed> {
   const shapes = await shapesPlaced(db, field, siteIds, spelling)
   const texts = await textsFitting(db, field, spelling)
   const own = sql`(event.own_body #>> ${sql.lit(`{${field},id}`)})`
   const says = sql<boolean>`event.own_body ? ${sql.lit(field)}`
   const isShaped = sql<boolean>`event.shape = any(${shapes}::int[])`
-  if (texts?.length === 0) return isShaped
+  if (texts?.length === 0) return { condition: isShaped, shapes }
   const isSaid = texts ? sql<boolean>`${own} = any(${texts}::text[])` : isSpelled(own, spelling)
-  return sql<boolean>`(${isShaped} or (${says} and ${isSaid}))`
+  return { condition: sql<boolean>`(${isShaped} or (${says} and ${isSaid}))` }
 }
 
 const isSpelled = (place: RawBuilder<unknown>, { texts, expression }: Spelling): RawBuilder<boolean> =>
