@@ -130,7 +130,12 @@ export async function decide(
   return act(
     db,
     actor,
-    ({ gives, licence }) => ({ act: gives ? 'case.granted' : 'case.refused', subject: 'case', id, facts: { gives, licence } }),
+    ({ gives, licence, also }) => ({
+      act: gives ? 'case.granted' : 'case.refused',
+      subject: 'case',
+      id,
+      facts: { gives, licence, also },
+    }),
     async tx => {
       const file = await lockCase(tx, id)
       const outcome = file.standing.proposal?.outcome
@@ -138,7 +143,9 @@ export async function decide(
       const reasons = file.standing.proposal?.reasons ?? []
       if (outcome === 'grant') {
         const granted = await grant(tx, file, actor, today)
-        await recordEvent(tx, id, { kind: 'granted', data: { ...granted, reasons } }, actor, { on: today, ...granted })
+        const { gives, licence } = granted
+        const kept = { gives, ...(licence !== undefined && { licence }) }
+        await recordEvent(tx, id, { kind: 'granted', data: { ...granted, reasons } }, actor, { on: today, ...kept })
         await writeTo(tx, file, lang => grantedLetter(lang, { file, origin, ...granted }))
         return granted
       }

@@ -1,12 +1,13 @@
 import { issueCertificate } from '#/features/certificates/certificates.ts'
-import { issueLicence } from '#/features/register/licences.ts'
+import { amendLicence, renewLicence } from '#/features/register/amend.ts'
+import { changeStanding, issueLicence } from '#/features/register/licences.ts'
 import type { Day } from '#/law/day.ts'
 import type { Actor } from '#/platform/audit/audit.ts'
 import type { Tx } from '#/platform/database/connect.ts'
-import type { Given, Grant } from './service.ts'
+import type { Given, Grant, GrantFacts } from './service.ts'
 
-/** What a grant left behind: the licence that it issued, changed or renewed, where there is one. */
-export type Granted = { gives: Grant['gives']; licence?: string }
+/** What a grant left behind: the licence that it issued, changed or renewed, where there is one, and those issued with it. */
+export type Granted = { gives: Grant['gives']; licence?: string; also?: string[] }
 
 type Context = { given: Given; actor: Actor; today: Day }
 type Effects = {
@@ -21,12 +22,41 @@ export const carryOut = <Gives extends Grant['gives']>(
 ): Promise<Granted> => (effects as Effects)[grant.gives as Gives](tx, grant, context)
 
 const effects: Effects = {
-  licence: async (tx, { facts }, { given: { applicant }, actor, today }) => {
-    const holder = { companyId: applicant.id, name: applicant.name }
-    const licence = await issueLicence(tx, { ...facts, holder, method: 'identification', issuedOn: today }, actor)
+  licence: async (tx, { facts, also }, context) => {
+    const licence = await issue(tx, facts, context)
+    const others: string[] = []
+    for (const one of also ?? []) others.push(await issue(tx, one, context))
+    return { gives: 'licence', licence, ...(others.length && { also: others }) }
+  },
+  renewal: async (tx, { cite }, { given, actor, today }) => {
+    const licence = licenceOf(given)
+    await renewLicence(tx, licence, { on: today, cite }, actor)
     await issueCertificate(tx, licence, { decidedBy: actor.name })
-    return { gives: 'licence', licence }
+    return { gives: 'renewal', licence }
+  },
+  amendment: async (tx, { changes, cite }, { given, actor, today }) => {
+    const licence = licenceOf(given)
+    await amendLicence(tx, licence, changes, { on: today, cite }, actor)
+    await issueCertificate(tx, licence, { decidedBy: actor.name })
+    return { gives: 'amendment', licence }
+  },
+  cancellation: async (tx, { reasons, cite }, { given, actor, today }) => {
+    const licence = licenceOf(given)
+    await changeStanding(tx, licence, { to: 'cancelled', reasons, cite, on: today }, actor, today)
+    return { gives: 'cancellation', licence }
   },
   // The decision itself is what others rest on.
   permission: async () => ({ gives: 'permission' }),
+}
+
+async function issue(tx: Tx, facts: GrantFacts, { given: { applicant }, actor, today }: Context): Promise<string> {
+  const holder = { companyId: applicant.id, name: applicant.name }
+  const licence = await issueLicence(tx, { ...facts, holder, method: 'identification', issuedOn: today }, actor)
+  await issueCertificate(tx, licence, { decidedBy: actor.name })
+  return licence
+}
+
+function licenceOf({ licence }: Given): string {
+  if (!licence) throw new Error('A case that alters a licence is about none.')
+  return licence.number
 }

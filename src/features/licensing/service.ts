@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { BusinessKind, CertificateKind, DocumentKind } from '#/features/companies/kinds.ts'
+import type { LicenceChanges } from '#/features/register/amend.ts'
 import type { Licence } from '#/features/register/licence.ts'
 import type { Commodity } from '#/features/register/nie-formats.ts'
 import type { Numbered } from '#/features/register/number-series.ts'
@@ -178,7 +179,16 @@ export type CheckItem = {
 export type LabelLine = { element: string; title: Words; text: string | undefined; cite: Cite }
 
 /** What a grant gives; `granting.ts` carries it out in the transaction of the decision. */
-export type Grant = { gives: 'licence'; facts: GrantFacts } | { gives: 'permission' }
+export type Grant =
+  /** `also`: what the same application covers besides under a number of its own, such as the shades of a colour series. */
+  | { gives: 'licence'; facts: GrantFacts; also?: readonly GrantFacts[] }
+  /** The licence that the case is about is renewed under its number. */
+  | { gives: 'renewal'; cite: Cite }
+  /** The licence that the case is about says something else from now on. */
+  | { gives: 'amendment'; changes: LicenceChanges; cite: Cite }
+  /** The licence that the case is about ends at its holder's wish. */
+  | { gives: 'cancellation'; reasons: string; cite: Cite }
+  | { gives: 'permission' }
 
 /** A new entry of the register. */
 export type GrantFacts = {

@@ -38,6 +38,19 @@ export interface LicenceEventTable {
   actor_name: string
   at: Generated<Date>
 }
+export interface LicenceAmendmentTable {
+  number: string
+  seq: number
+  kind: 'amendment' | 'renewal'
+  effective: Day
+  changes: Json<Record<string, { from?: unknown; to: unknown }>>
+  instrument: string
+  article: string
+  actor_kind: string
+  actor_id: string
+  actor_name: string
+  at: Generated<Date>
+}
 export interface LicenceGtinTable {
   gtin: string
   number: string
@@ -50,6 +63,7 @@ declare module '#/platform/database/tables.ts' {
   interface Tables {
     licence: LicenceTable
     licence_event: LicenceEventTable
+    licence_amendment: LicenceAmendmentTable
     licence_gtin: LicenceGtinTable
     licence_counter: LicenceCounterTable
   }
