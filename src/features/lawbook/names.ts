@@ -23,6 +23,11 @@ export const factNames: Readonly<Record<string, Words>> = {
   lookBackDays: { id: 'dinilai selama (hari)', en: 'looked at for (days)' },
   about: { id: 'tentang', en: 'about' },
   act: { id: 'tindakan atas kemasan', en: 'act on a pack' },
+  names: { id: 'nama', en: 'names' },
+  basis: { id: 'dasar', en: 'basis' },
+  parts: { id: 'bagian', en: 'parts' },
+  withClaim: { id: 'bila mengklaim', en: 'where it claims' },
+  use: { id: 'pemakaian', en: 'use' },
   all: { id: 'semua dari', en: 'all of' },
   allBy: { id: 'semua paling lambat', en: 'all by' },
   applicant: { id: 'jenis pemohon', en: 'kind of applicant' },
@@ -100,6 +105,9 @@ export const factNames: Readonly<Record<string, Words>> = {
 
 // biome-ignore format: tables of names
 const otherValues: Record<string, Words> = {
+  taken: { id: 'obat dalam', en: 'taken by mouth' },
+  drunk: { id: 'cairan obat dalam', en: 'liquid taken by mouth' },
+  external: { id: 'obat luar', en: 'external' },
   'access right': { id: 'hak akses', en: 'access right' },
   'account holder': { id: 'penanggung jawab akun', en: 'who is responsible for the account' },
   address: { id: 'alamat', en: 'address' },

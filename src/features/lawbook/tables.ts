@@ -5,6 +5,8 @@ import * as coding from '#/features/coding/law.ts'
 import * as symbols from '#/features/coding/law-symbols.ts'
 import * as companies from '#/features/companies/law.ts'
 import * as casework from '#/features/licensing/law.ts'
+import * as materialLimits from '#/features/licensing/shared-materials/law-limits.ts'
+import * as prohibited from '#/features/licensing/shared-materials/law-prohibited.ts'
 import * as applicants from '#/features/licensing/supplement-own-make/law-applicants.ts'
 import * as composition from '#/features/licensing/supplement-own-make/law-composition.ts'
 import * as documents from '#/features/licensing/supplement-own-make/law-documents.ts'
@@ -55,14 +57,23 @@ export const shelves: readonly Shelf[] = [
       on(applicants.sharedFacilityApproval, 'Persetujuan fasilitas bersama', 'Approval of a shared facility'),
       on(composition.makesSupplement, 'Bahan yang menjadikan produk suplemen', 'Materials that make a product a supplement'),
       on(composition.additiveRules, 'Bahan tambahan dan pencantumannya', 'Additives and their naming on the label'),
-      on(composition.limits, 'Batas zat tertentu', 'Limits of single substances'),
-      on(composition.prohibitedMaterials, 'Bahan yang dilarang', 'Materials that are prohibited'),
       on(terms.stabilityProgramme, 'Titik uji stabilitas', 'Test points of stability'),
       on(terms.stabilityBatches, 'Jumlah bets uji stabilitas', 'Batches of a stability study'),
       on(label.labelElements, 'Isi label', 'What stands on the label'),
       on(label.allowedClaims, 'Klaim yang boleh', 'Claims that may be made'),
       on(label.forbiddenClaimWords, 'Kata yang tidak boleh dipakai pada klaim', 'Words that claims may not use'),
       on(documents.documents, 'Dokumen yang diminta', 'Documents that are asked for'),
+    ],
+  },
+  {
+    key: 'materials',
+    title: {
+      id: 'Bahan obat tradisional, suplemen, dan obat kuasi',
+      en: 'Materials of traditional medicines, supplements and quasi-drugs',
+    },
+    tables: [
+      on(prohibited.prohibitedMaterials, 'Bahan yang dilarang', 'Materials that are prohibited'),
+      on(materialLimits.limits, 'Batas zat tertentu', 'Limits of single substances'),
     ],
   },
   {

@@ -1,9 +1,10 @@
 import type { Remark } from '#/features/licensing/service.ts'
+import { prohibitedIn } from '#/features/licensing/shared-materials/prohibited.ts'
 import { find } from '#/law/provisions.ts'
 import { checkLimits } from './check-limits.ts'
 import { activesOf, kindOf, type MaterialRow } from './dossier.ts'
 import { findIngredient } from './ingredients.ts'
-import { makesSupplement, prohibitedMaterials } from './law-composition.ts'
+import { makesSupplement } from './law-composition.ts'
 import { block, type Checked, pasal, warn, when } from './remark.ts'
 
 const at = (field: string) => ['composition', field] as const
@@ -150,22 +151,19 @@ function checkRow(row: MaterialRow, index: number, { on }: Checked): Remark[] {
         `${title} is not in our list; an officer checks its quality and references.`,
       ),
     ),
-    ...prohibitedIn(`${name ?? ''} ${species ?? ''}`, on).map(({ cite, word }) =>
-      block(
-        field('name'),
-        cite,
-        `${title}: bahan “${word}” dilarang dalam suplemen kesehatan. Keluarkan dari komposisi.`,
-        `${title}: “${word}” is prohibited in supplements. Take it out of the composition.`,
+    ...prohibitedIn('supplement', { text: [name, species, plantPart].filter(Boolean).join(' ') }, on)
+      .slice(0, 1)
+      .map(hit =>
+        (hit.isCertain ? block : warn)(
+          field('name'),
+          hit.cite,
+          hit.isCertain
+            ? `${title}: bahan “${hit.title.id}” dilarang dalam suplemen kesehatan. Keluarkan dari komposisi.`
+            : `${title}: maksud Anda “${hit.title.id}”? Bahan itu dilarang dalam suplemen kesehatan; periksa ejaannya.`,
+          hit.isCertain
+            ? `${title}: “${hit.title.en}” is prohibited in supplements. Take it out of the composition.`
+            : `${title}: do you mean “${hit.title.en}”? It is prohibited in supplements; check the spelling.`,
+        ),
       ),
-    ),
   ]
-}
-
-function prohibitedIn(text: string, on: Checked['on']) {
-  const names = ` ${text.toLowerCase().replace(/[^a-z]+/g, ' ')}`
-  const { steps } = find(on, ({ every }) => every(prohibitedMaterials, {}))
-  return steps
-    .map(({ gives, cite }) => ({ word: String(gives), cite }))
-    .filter(({ word }) => names.includes(` ${word}`))
-    .slice(0, 1)
 }

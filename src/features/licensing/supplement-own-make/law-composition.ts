@@ -52,36 +52,3 @@ export const additiveRules: Table<{ class: AdditiveClass }, { title: Words; onLa
     { when: { class: 'other' },        gives: { title: { id: 'Bahan tambahan lain', en: 'Other additive' }, onLabel: false }, from, cite: { instrument, article: 'Pasal 6 ayat (1) huruf j' } },
   ],
 }
-
-const faq = 'FAQ ASROT'
-const byAnalogy = {
-  id: 'Sumber menyebut batas ini untuk obat tradisional; untuk suplemen dipakai sebagai peringatan bagi petugas.',
-  en: 'The source gives this limit for traditional medicines; for supplements it serves as a warning to the officer.',
-}
-
-/** The most of a substance that one serving or one day may bring, in mg, or its share of the product in percent. */
-export type DailyLimit = { perDay?: number; perServing?: number; percent?: number; severity: 'block' | 'warn' }
-
-// biome-ignore format: a table of law
-/** Limits on single substances. A caffeine limit is kept when either of its two figures is. */
-export const limits: Table<{ substance: string; liquid: boolean }, DailyLimit> = {
-  name: 'limits',
-  rows: [
-    { when: { substance: 'kafein' },  gives: { perDay: 150, perServing: 50, severity: 'warn' }, from, cite: { instrument: faq, article: 'Q20' }, assumed: true, note: byAnalogy },
-    { when: { substance: 'mentol' },  gives: { perDay: 14, severity: 'warn' }, from, cite: { instrument: faq, article: 'Q19' }, assumed: true, note: byAnalogy },
-    { when: { substance: 'alkohol', liquid: true }, gives: { percent: 1, severity: 'block' }, from, cite: { instrument: faq, article: 'Q15 huruf b angka 4' } },
-  ],
-}
-
-/** Materials that may not be in a supplement. `name` begins the scientific or common name; a genus stands for its species. */
-const prohibited = (...names: string[]) =>
-  names.map(name => ({ when: {}, gives: name, from, cite: { instrument: faq, article: 'Q15 huruf b angka 7' } }) as const)
-
-// biome-ignore format: a table of law
-export const prohibitedMaterials: Table<Record<never, never>, string> = {
-  name: 'prohibitedMaterials',
-  rows: [
-    ...prohibited('coptis', 'berberis', 'mahonia', 'chelidonium majus', 'phellodendron', 'arcangelisia flava', 'arcangelica flava', 'tinospora', 'catharanthus roseus', 'cataranthus roseus', 'tapak dara'),
-    ...prohibited('pausinystalia', 'yohimb', 'benzylpiperazin', 'benzilpiperazin', 'kava', 'piper methysticum'),
-  ],
-}

@@ -5,7 +5,7 @@ import type { Day } from '#/law/day.ts'
 import { find } from '#/law/provisions.ts'
 import { checkTable } from '#/law/table-laws.test-support.ts'
 import { goodPractice, mayApply, mayMake, sharedFacilityApproval } from './law-applicants.ts'
-import { additiveClasses, additiveRules, limits, makesSupplement, materialKinds, prohibitedMaterials } from './law-composition.ts'
+import { additiveClasses, additiveRules, makesSupplement, materialKinds } from './law-composition.ts'
 import { type DocumentFacts, documents } from './law-documents.ts'
 import { allowedClaims, claimKinds, forbiddenClaimWords, labelElements } from './law-label.ts'
 import { periods, registrationFee, stabilityBatches, stabilityProgramme } from './law-terms.ts'
@@ -48,11 +48,6 @@ describe('the tables are sound: no two equal answers, no gap since they began', 
   test('composition', () => {
     checkTable(makesSupplement, { facts: { kind: fc.constantFrom(...materialKinds) } })
     checkTable(additiveRules, { facts: { class: fc.constantFrom(...additiveClasses) } })
-    checkTable(limits, {
-      facts: { substance: fc.constantFrom('kafein', 'mentol', 'alkohol', 'gula'), liquid: yes },
-      mayBeSilent: true,
-    })
-    checkTable(prohibitedMaterials, { facts: {}, mayAnswerTwice: true })
   })
 })
 
