@@ -30,3 +30,10 @@ create table named_query (
   constraint named_query_once unique nulls not distinct (company_id, name)
 );
 comment on table named_query is 'Queries kept under a name, each its owner''s own; those without a company are the regulator''s. query is as it was sent, with its @context.';
+
+create table dropped_page_token (
+  mark  text        not null,
+  until timestamptz not null,
+  constraint dropped_page_token_pkey primary key (mark)
+);
+comment on table dropped_page_token is 'Tokens of pages that their holders gave up before their time; kept until they would have ended.';

@@ -3,7 +3,8 @@ import { eyesOf } from '#/features/tracing/reporter.ts'
 import { type Ctx, signedIn } from '#/platform/http/env.ts'
 import { Invalid, NotAllowed, NotFound } from '#/platform/http/errors.ts'
 import type { Access, Route } from '#/platform/http/routes.ts'
-import { expiryOf, readToken, writeToken } from './cursor.ts'
+import { expiryOf, readToken, refused, writeToken } from './cursor.ts'
+import { isDropped } from './dropped-tokens.ts'
 import { exceptions, Refused } from './refused.ts'
 
 const officers = ['inspector', 'evaluator', 'approver', 'code officer'] as const
@@ -22,9 +23,9 @@ export function answering(handle: (c: Ctx) => Promise<Response>): Route['handle'
       if (c.req.url.length > longestAddress) throw tooLong()
       return await handle(c)
     } catch (error) {
-      const refused = refusedFrom(error)
-      if (!refused) throw error
-      const { exception, says, problems } = refused
+      const refusal = refusedFrom(error)
+      if (!refusal) throw error
+      const { exception, says, problems } = refusal
       return epcisProblem(c, { ...exceptions[exception], type: exception, says }, problems.length > 0 ? { problems } : {})
     }
   }
@@ -69,10 +70,17 @@ function questionOf(c: Ctx): string {
   return `${url.pathname}?${url.searchParams} ${askerOf(c) ?? ''}`
 }
 
-/** Where the page asked for begins; undefined for the first. */
-export function placeAskedFor<Place>(c: Ctx, isPlace: (value: unknown) => value is Place): Place | undefined {
+/** Where the page asked for begins; undefined for the first. Throws Refused for a token that leads nowhere. */
+export async function placeAskedFor<Place>(c: Ctx, isPlace: (value: unknown) => value is Place): Promise<Place | undefined> {
   const token = c.req.query('nextPageToken')
-  return token === undefined ? undefined : readToken(token, questionOf(c), isPlace)
+  if (token === undefined) return undefined
+  const place = readToken(token, questionOf(c), isPlace)
+  if (await isDropped(c.var.db, token))
+    throw refused(
+      'Tanda halaman ini sudah dilepas. Mulai dari halaman pertama.',
+      'This page token was given up. Begin at the first page.',
+    )
+  return place
 }
 
 /** The headers that lead to the next page (RFC 8288), none where there is no next. */

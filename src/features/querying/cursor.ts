@@ -43,6 +43,12 @@ export function readToken<Place>(
   return found.at
 }
 
+/** When a token of ours ends by itself; undefined for any other text. */
+export function endOfToken(token: string): Date | undefined {
+  const end = new Date(tokenIn(token)?.until ?? Number.NaN)
+  return Number.isNaN(end.getTime()) ? undefined : end
+}
+
 function tokenIn(token: string): Token | undefined {
   try {
     const found: unknown = JSON.parse(Buffer.from(token, 'base64url').toString())
@@ -61,9 +67,10 @@ const isToken = (value: unknown): value is Token =>
   'until' in value &&
   typeof value.until === 'number'
 
-const markOf = (question: string): string => createHash('sha256').update(question).digest('base64url').slice(0, 12)
+/** A short text that stands for a long one. */
+export const markOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
-function refused(id: string, en: string): Refused {
+export function refused(id: string, en: string): Refused {
   return new Refused('QueryParameterException', { id, en }, [{ field: 'nextPageToken', says: { id, en } }])
 }
 

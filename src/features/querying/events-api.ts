@@ -51,7 +51,7 @@ export function queryInAddress(c: Ctx, more: Record<string, Given> = {}): Query 
 export async function answerQuery(c: Ctx, query: Query, queryName?: string): Promise<Response> {
   const { wishes, refusal } = wishesOf(c)
   if (refusal) return refusal
-  const after = placeAskedFor(c, isCursor)
+  const after = await placeAskedFor(c, isCursor)
   const { db, platform } = c.var
   const { events, next } = await runQuery(db, platform, askerOf(c), query, { limit: perPageOf(c), ...(after && { after }) })
   return answerEvents(c, wishes, events, { headers: linkToNext(c, next), ...(queryName && { queryName }) })

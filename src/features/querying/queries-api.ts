@@ -5,6 +5,7 @@ import { check } from '#/platform/http/problems.ts'
 import { readJson } from '#/platform/http/read-json.ts'
 import { api, type Route } from '#/platform/http/routes.ts'
 import { answering, answerJson, askerOf, doorProblems, linkToNext, mayAsk, perPageOf, placeAskedFor, tag } from './answering.ts'
+import { dropToken } from './dropped-tokens.ts'
 import { answerQuery, EpcisQueryDocument } from './events-api.ts'
 import { dropQuery, getQuery, keepQuery, listQueries, type NamedQuery, readKept } from './named-queries.ts'
 import { Refused } from './refused.ts'
@@ -15,7 +16,7 @@ const definition = ({ name, query }: NamedQuery) => ({ name, query })
 const isName = (value: unknown): value is string => typeof value === 'string'
 
 const list = answering(async c => {
-  const [after, limit] = [placeAskedFor(c, isName), perPageOf(c)]
+  const [after, limit] = [await placeAskedFor(c, isName), perPageOf(c)]
   const found = await listQueries(c.var.db, askerOf(c), { limit: limit + 1, ...(after !== undefined && { after }) })
   const page = found.slice(0, limit)
   return answerJson(c, page.map(definition), linkToNext(c, found.length > limit ? page.at(-1)?.name : undefined))
@@ -47,11 +48,9 @@ const events = answering(async c => {
   return answerQuery(c, readKept(query), name)
 })
 
-const deleteToken = answering(async () => {
-  throw new Refused('ImplementationException', {
-    id: 'Tanda halaman tidak disimpan, jadi tidak ada yang dihapus; masing-masing berlaku 24 jam.',
-    en: 'Page tokens are not kept, so there is nothing to delete; each leads on for 24 hours.',
-  })
+const giveUp = answering(async c => {
+  await dropToken(c.var.db, param(c, 'token'))
+  return c.body(null, 204)
 })
 
 /** Queries kept under names. */
@@ -79,5 +78,5 @@ export const queryRoutes: Route[] = [
     { ...about, summary: 'Events that one of your queries asks for', gives: EpcisQueryDocument },
     events,
   ),
-  api('delete', '/epcis/nextPageToken/:token', mayAsk, { ...about, summary: 'Page tokens cannot be deleted' }, deleteToken),
+  api('delete', '/epcis/nextPageToken/:token', mayAsk, { ...about, summary: 'Give up the token of a page' }, giveUp),
 ]

@@ -14,7 +14,6 @@ export const exceptions = {
   QueryTooComplexException: { status: 413, title: 'Query too complex' },
   URITooLongException: { status: 414, title: 'URI Too Long' },
   UnsupportedMediaTypeException: { status: 415, title: 'Unsupported Media Type' },
-  ImplementationException: { status: 501, title: 'Functionality not supported by server' },
 } as const
 export type Exception = keyof typeof exceptions
 

@@ -53,7 +53,7 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 /** The members of a resource in the order of their characters, page by page. */
 const listed = ({ standard, seen }: Resource) =>
   answering(async c => {
-    const [after, limit, companyId] = [placeAskedFor(c, isText), perPageOf(c), askerOf(c)]
+    const [after, limit, companyId] = [await placeAskedFor(c, isText), perPageOf(c), askerOf(c)]
     const audience = companyId === undefined ? undefined : await audienceOf(c.var.db, companyId)
     const own = await seen(c, { audience, after, limit: limit + 1 })
     const all = [...new Set([...standard, ...own])].toSorted().filter(value => after === undefined || value > after)
@@ -62,7 +62,7 @@ const listed = ({ standard, seen }: Resource) =>
   })
 
 const epcList = answering(async c => {
-  const after = placeAskedFor(c, isEpcPlace)
+  const after = await placeAskedFor(c, isEpcPlace)
   const { uris, next } = await epcsSeen(c.var.db, c.var.platform, askerOf(c), { limit: perPageOf(c), ...(after && { after }) })
   return answerJson(c, collection(uris), linkToNext(c, next))
 })

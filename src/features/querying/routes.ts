@@ -27,7 +27,7 @@ const isJobPlace = (value: unknown): value is JobPlace =>
   isId(value.id)
 
 const jobs = answering(async c => {
-  const place = placeAskedFor(c, isJobPlace)
+  const place = await placeAskedFor(c, isJobPlace)
   const after: After | undefined = place && { at: new Date(place.at), id: place.id }
   const { captures, more } = await listCaptures(c.var.db, askerOf(c), { limit: perPageOf(c), ...(after && { after }) })
   const last = captures.at(-1)

@@ -8,8 +8,13 @@ export interface NamedQueryTable {
   created_at: Generated<Date>
   created_by: string
 }
+export interface DroppedPageTokenTable {
+  mark: string
+  until: Date
+}
 declare module '#/platform/database/tables.ts' {
   interface Tables {
     named_query: NamedQueryTable
+    dropped_page_token: DroppedPageTokenTable
   }
 }
