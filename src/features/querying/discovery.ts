@@ -51,6 +51,7 @@ const addresses: Readonly<Record<string, string>> = {
   '/epcis/queries/:queryName/events': read,
   '/epcis/queries/:queryName/subscriptions': `${read}, POST`,
   '/epcis/queries/:queryName/subscriptions/:subscriptionID': `${read}, DELETE`,
+  '/epcis/triggers': 'OPTIONS, POST',
 }
 
 /** Tells machines, which ask before they know who they are, what each address understands. */
