@@ -1,7 +1,9 @@
 import { serve } from '@hono/node-server'
+import { WebSocketServer } from 'ws'
 import { createApp, everyJob, finish, openAccounts } from './app.ts'
 import { fillRegister } from './features/demo/first-start.ts'
 import { signInLines } from './features/demo/sign-ins.ts'
+import { startCourier } from './features/subscriptions/courier.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { workOnJobs } from './platform/jobs/jobs.ts'
 import { openPlatform } from './platform/open.ts'
@@ -30,8 +32,11 @@ async function main(): Promise<void> {
     console.log('Stopped. The next start goes on from here.')
     process.exit(0)
   }
+  const courier = startCourier(platform)
   const app = createApp(platform)
-  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) => {
+  // Subscribers listen; what they say, they say by requests.
+  const websocket = { server: new WebSocketServer({ noServer: true, maxPayload: 4_096 }) }
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host, websocket }, ({ port }) => {
     console.log(`\nAbsah is ready: ${config.origin.replace(/:\d+$/, `:${port}`)}`)
     if (platform.config.demo) void saySignIns()
   })
@@ -46,12 +51,15 @@ async function main(): Promise<void> {
   async function stop(code: number): Promise<void> {
     if (stopping) return
     stopping = true
+    // WebSockets are closed here; the server does not end before they do.
+    const sent = courier.stop()
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await new Promise<void>(done => {
       server.close(() => done())
       // Connections that a browser keeps open do not hold up the end.
       setTimeout(() => ('closeAllConnections' in server ? server.closeAllConnections() : undefined), 2_000).unref()
     })
+    await sent
     await stopJobs()
     await finish(platform)
     await close()

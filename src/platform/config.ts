@@ -14,6 +14,8 @@ export type Config = {
   logLevel: string
   /** Checks allowed to one address in a minute. */
   checksPerMinute: number
+  /** Whether events may be sent to subscribers within the operator's own network, and to this machine without https. */
+  privateReceivers: boolean
 }
 
 /** Where migrations and built files are found: every way of starting us sets the working directory to the project's root. */
@@ -37,6 +39,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     demo: !args.includes('--empty'),
     logLevel: env.LOG_LEVEL || 'info',
     checksPerMinute: whole(env, 'ABSAH_CHECKS_PER_MINUTE', 120, 1, 10_000_000),
+    privateReceivers: yes(env, 'ABSAH_PRIVATE_RECEIVERS'),
   }
 }
 
@@ -47,4 +50,10 @@ function whole(env: Record<string, string | undefined>, name: string, fallback: 
   if (!Number.isInteger(value) || value < least || value > most)
     throw new Error(`${name} must be a whole number from ${least} to ${most}, not “${text}”.`)
   return value
+}
+
+function yes(env: Record<string, string | undefined>, name: string): boolean {
+  const text = env[name] || 'no'
+  if (text !== 'yes' && text !== 'no') throw new Error(`${name} must be yes or no, not “${text}”.`)
+  return text === 'yes'
 }
