@@ -27,6 +27,7 @@ import { queryingRoutes } from './features/querying/routes.ts'
 import { tellHolders, watchRecalls } from './features/recalls/jobs.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
+import { scanningRoutes } from './features/scanning/routes.ts'
 import { dropStaleLists, readLists } from './features/self-issue/jobs.ts'
 import { serialListsSection } from './features/self-issue/own-lot-pages.tsx'
 import { selfIssueRoutes } from './features/self-issue/routes.ts'
@@ -37,6 +38,8 @@ import { simpleReportsRoutes } from './features/simple-reports/routes.ts'
 import { standardsRoutes } from './features/standards/routes.ts'
 import { keepStock } from './features/stock/jobs.ts'
 import { stockRoutes } from './features/stock/routes.ts'
+import { forgetOldDeliveries } from './features/subscriptions/jobs.ts'
+import { subscriptionRoutes, withSockets } from './features/subscriptions/routes.ts'
 import { systemRoutes } from './features/system/routes.ts'
 import { lotMovements } from './features/tracing/lot-section.tsx'
 import { tracingRoutes } from './features/tracing/routes.ts'
@@ -67,6 +70,7 @@ export const everyJob: readonly Job[] = [
   measureCoverage,
   watchPacks,
   coachSites,
+  forgetOldDeliveries,
 ]
 
 /** Every address of the platform. A feature is added by a folder, a migration and a line here. */
@@ -81,8 +85,10 @@ export const featureRoutes: readonly Route[] = [
   ...selfIssueRoutes,
   ...signedCodesRoutes,
   ...tracingRoutes,
-  ...queryingRoutes,
+  ...withSockets(queryingRoutes),
+  ...subscriptionRoutes,
   ...onceOnlyRoutes,
+  ...scanningRoutes,
   ...simpleReportsRoutes,
   ...packingRoutes,
   ...stockRoutes,

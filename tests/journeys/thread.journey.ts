@@ -208,7 +208,7 @@ describe('codes', () => {
         ['receive', cases[0]!],
         ['dispense', primary[0]!],
       ] as const) {
-        await open(pharmacy, '/scan')
+        await open(pharmacy, '/scan?plain=yes')
         await fillIn(pharmacy, { act, codes: code })
         await pharmacy.locator('[name=site]').selectOption({ index: 1 })
         await press(pharmacy, 'Periksa')
@@ -301,7 +301,7 @@ function columnOf(lines: readonly string[], name: 'uri' | 'link'): string[] {
 
 /** The address of the company's first site, as events name it. */
 async function siteOf(page: Page): Promise<string> {
-  await open(page, '/scan')
+  await open(page, '/scan?plain=yes')
   const id = await page.locator('[name=site] option').nth(1).getAttribute('value')
   return `${inject('address')}/sites/${id}`
 }

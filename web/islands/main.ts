@@ -10,6 +10,7 @@ const islands: Readonly<Record<string, () => Promise<Island>>> = {
   progress: () => import('./progress.ts'),
   rows: () => import('./rows.ts'),
   scan: () => import('./scan.ts'),
+  'scan-desk': () => import('./scan-desk.ts'),
   search: () => import('./search.ts'),
   'serial-list': () => import('./serial-list.ts'),
   uploads: () => import('./uploads.ts'),
@@ -21,6 +22,14 @@ function startIslands(): void {
     if (load) void load().then(island => island.start(element))
   }
 }
+
+/** Whoever signs out leaves nothing of theirs for the next person on this device: first that, then the form goes its way. */
+document.addEventListener('submit', event => {
+  const form = event.target
+  if (!(form instanceof HTMLFormElement) || form.getAttribute('action') !== '/sign-out' || !('indexedDB' in globalThis)) return
+  event.preventDefault()
+  void import('../scanning/forget.ts').then(({ forgetPerson }) => forgetPerson()).finally(() => form.submit())
+})
 
 startIslands()
 // an island that puts another page in place of this one says so

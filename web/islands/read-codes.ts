@@ -1,5 +1,5 @@
-/** Reads the codes in a picture of the camera, with the symbology's mark before GS1 data, as scanners send it. */
-export type Read = (video: HTMLVideoElement) => Promise<string[]>
+/** Reads the codes in what a camera shows, or in a photo, with the symbology's mark before GS1 data, as scanners send it. */
+export type Read = (picture: HTMLVideoElement | ImageBitmap) => Promise<string[]>
 
 type Detected = { rawValue: string }
 type Detector = { detect: (source: CanvasImageSource) => Promise<Detected[]> }
@@ -14,7 +14,7 @@ export async function openReader(): Promise<Read> {
   const known = Native ? await Native.getSupportedFormats().catch(() => []) : []
   if (Native && formats.every(format => known.includes(format))) {
     const detector = new Native({ formats })
-    return async video => (await detector.detect(video)).map(({ rawValue }) => rawValue)
+    return async picture => (await detector.detect(picture)).map(({ rawValue }) => rawValue)
   }
   return openWasm()
 }
@@ -30,16 +30,17 @@ async function openWasm(): Promise<Read> {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('This browser draws no pictures.')
-  return async video => {
-    canvas.width = video.videoWidth
-    canvas.height = video.videoHeight
+  return async picture => {
+    const isPhoto = picture instanceof ImageBitmap
+    ;[canvas.width, canvas.height] = isPhoto ? [picture.width, picture.height] : [picture.videoWidth, picture.videoHeight]
     if (canvas.width === 0) return []
-    context.drawImage(video, 0, 0)
-    const picture = context.getImageData(0, 0, canvas.width, canvas.height)
-    const results = await readBarcodes(picture, {
+    context.drawImage(picture, 0, 0)
+    const pixels = context.getImageData(0, 0, canvas.width, canvas.height)
+    const results = await readBarcodes(pixels, {
       formats: ['QRCode', 'DataMatrix', 'Code128', 'EAN13'],
       textMode: 'Plain',
-      tryHarder: false,
+      // There is one photo; of the camera's pictures the next comes at once.
+      tryHarder: isPhoto,
     })
     return results
       .filter(({ isValid }) => isValid)

@@ -79,8 +79,8 @@ function sayUnder(button: HTMLElement): (text: string) => void {
   }
 }
 
-/** Opens the camera under the button and looks for codes until it is closed. Throws where the camera cannot be had. */
-async function openCamera(button: HTMLElement, found: (code: string) => void): Promise<() => void> {
+/** Opens the camera under an element and looks for codes until it is closed. Throws where the camera cannot be had. */
+export async function openCamera(above: HTMLElement, found: (code: string) => void): Promise<() => void> {
   const stream = await navigator.mediaDevices.getUserMedia({
     video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
   })
@@ -88,7 +88,7 @@ async function openCamera(button: HTMLElement, found: (code: string) => void): P
   video.playsInline = true
   video.muted = true
   video.srcObject = stream
-  button.after(video)
+  above.after(video)
   const end = () => {
     for (const track of stream.getTracks()) track.stop()
     video.remove()

@@ -2,3 +2,7 @@ declare module '*.wasm?url' {
   const address: string
   export default address
 }
+declare module '*?worker&url' {
+  const address: string
+  export default address
+}

@@ -30,6 +30,12 @@ export function systemRoutes(others: readonly Route[]): Route[] {
     }),
     page('/openapi.json', 'anyone', c => c.json(openApi(others, c.var.platform.config.origin))),
     page('/assets/:name{.+}', 'anyone', c => asset(c, param(c, 'name'))),
+    // A worker rules the pages beside and below its own address, and asks for itself again under the same name.
+    page('/scan-worker.js', 'anyone', c => {
+      const answer = asset(c, [...assets.keys()].find(name => /(^|\/)scan-worker-[\w-]+\.js$/.test(name)) ?? '')
+      answer.headers.set('Cache-Control', 'no-cache')
+      return answer
+    }),
     // Icons and the like, which browsers look for at the root.
     ...[...assets.keys()]
       .filter(name => /^[\w-]+\.(svg|png|webmanifest|txt)$/.test(name))

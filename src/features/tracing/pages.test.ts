@@ -168,9 +168,9 @@ describe('the phone page', () => {
   test('is the applicants’ alone, and of a company with a site', async () => {
     for (const role of roles) {
       const visitor = somebody([role as Role], role === 'applicant' ? { companyId: chain.maker.companyId } : {})
-      expect([role, (await open('/scan', visitor)).status]).toEqual([role, role === 'applicant' ? 200 : 403])
+      expect([role, (await open('/movements/upload', visitor)).status]).toEqual([role, role === 'applicant' ? 200 : 403])
     }
-    for (const path of ['/scan', '/movements', '/movements/upload'])
+    for (const path of ['/movements', '/movements/upload'])
       expect(await text(await open(path, somebody(['applicant'])))).toMatch(/does not belong to a company/)
     for (const path of ['/scan', '/scan/check', '/movements/upload'])
       expect((await send(path, { text: '{}' }, somebody(['applicant']))).status).toBe(409)

@@ -3,7 +3,7 @@ import { tracingApi } from './api.ts'
 import { findPackPage } from './find-page.tsx'
 import { showMovement, showMovements } from './movements-page.tsx'
 import { showPack } from './pack-page.tsx'
-import { askScan, checkScan, sendScan } from './scan.tsx'
+import { checkScan, sendScan } from './scan.tsx'
 import { stateApi } from './state-api.ts'
 import { askUpload, largestUpload, takeUpload } from './upload-page.tsx'
 
@@ -13,7 +13,6 @@ const reads: Access = { roles: ['applicant', ...officers] }
 
 /** Every address under which movements are reported and read. */
 export const tracingRoutes: Route[] = [
-  page('/scan', reports, askScan),
   form('/scan/check', reports, checkScan),
   form('/scan', reports, sendScan),
   page('/movements', reads, showMovements),

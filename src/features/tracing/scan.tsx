@@ -7,7 +7,6 @@ import { inLang } from '#/platform/http/problems.ts'
 import { textOf, type Values } from '#/platform/ui/kit.ts'
 import { capture } from './capture.ts'
 import { eventsCalled } from './find-events.ts'
-import { NoCompany } from './movements-page.tsx'
 import { reporterOf } from './reporter.ts'
 import { ConfirmScan } from './scan-confirm.tsx'
 import { eventOfAct } from './scan-event.ts'
@@ -19,13 +18,6 @@ import { en, id, scanWords } from './scan-words.ts'
 
 /** How long a page that asks “is this right?” may lie open: its event has the time at which it was made. */
 const staysFresh = 12 * 3600_000
-
-/** Asks what happened to which packs. */
-export async function askScan(c: Ctx) {
-  const { companyId } = signedIn(c)
-  if (!companyId) return c.html(<NoCompany c={c} />)
-  return c.html(await ScanPage({ c, companyId, form: { lang: c.var.lang, values: c.req.query() } }))
-}
 
 /** Shows what was understood of each code, before anything is sent. */
 export async function checkScan(c: Ctx) {
