@@ -4,6 +4,10 @@ import * as certificates from '#/features/certificates/law.ts'
 import * as coding from '#/features/coding/law.ts'
 import * as symbols from '#/features/coding/law-symbols.ts'
 import * as companies from '#/features/companies/law.ts'
+import * as cosmeticApplicants from '#/features/licensing/cosmetics/law-applicants.ts'
+import * as cosmeticCountries from '#/features/licensing/cosmetics/law-countries.ts'
+import * as cosmeticProducts from '#/features/licensing/cosmetics/law-product.ts'
+import * as cosmeticTerms from '#/features/licensing/cosmetics/law-terms.ts'
 import * as casework from '#/features/licensing/law.ts'
 import * as materialLimits from '#/features/licensing/shared-materials/law-limits.ts'
 import * as prohibited from '#/features/licensing/shared-materials/law-prohibited.ts'
@@ -74,6 +78,24 @@ export const shelves: readonly Shelf[] = [
     tables: [
       on(prohibited.prohibitedMaterials, 'Bahan yang dilarang', 'Materials that are prohibited'),
       on(materialLimits.limits, 'Batas zat tertentu', 'Limits of single substances'),
+    ],
+  },
+  {
+    key: 'cosmetics',
+    title: { id: 'Notifikasi kosmetika', en: 'Notification of cosmetics' },
+    tables: [
+      on(cosmeticProducts.isCosmetic, 'Apa yang termasuk kosmetika', 'What is a cosmetic'),
+      on(cosmeticApplicants.mayNotify, 'Siapa dapat menotifikasi, sebagai apa', 'Who may notify, and as what'),
+      on(cosmeticApplicants.notificationPapers, 'Dokumen notifikasi', 'Papers of a notification'),
+      on(cosmeticProducts.prohibitedSubstances, 'Bahan yang dilarang dalam kosmetika', 'Substances prohibited in cosmetics'),
+      on(cosmeticTerms.itemFee, 'Biaya setiap item kosmetika, dalam rupiah', 'Fee of each cosmetic item, in rupiah'),
+      on(cosmeticTerms.kitFee, 'Biaya kit kosmetika, dalam rupiah', 'Fee of a cosmetic kit, in rupiah'),
+      on(cosmeticTerms.cosmeticPeriods, 'Jangka waktu permohonan kosmetika', 'How long cosmetic cases may take'),
+      on(cosmeticTerms.renewalAtLatest, 'Batas akhir pembaruan notifikasi', 'Until when a notification may be renewed'),
+      on(cosmeticTerms.renewalReminders, 'Pengingat pembaruan notifikasi', 'Reminders to renew a notification'),
+      on(cosmeticTerms.lapse, 'Notifikasi yang tidak dipakai', 'Notifications that are not used'),
+      on(cosmeticCountries.countries, 'Kode negara pada nomor notifikasi', 'Codes of countries in notification numbers'),
+      on(cosmeticCountries.isAsean, 'Negara anggota ASEAN', 'Countries of ASEAN'),
     ],
   },
   {
