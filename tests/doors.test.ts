@@ -3,9 +3,11 @@ import { createApp, everyRoute } from '#/app.ts'
 import type { Holder } from '#/features/coding/holder.test-support.ts'
 import { keepOrder } from '#/features/coding/waiting-orders.ts'
 import { aMaker, aPaidCase } from '#/features/licensing/a-case.test-support.ts'
+import { keepQuery } from '#/features/querying/named-queries.ts'
 import { startRecall } from '#/features/recalls/recalls.ts'
 import { fileAccess } from '#/features/self-issue/accesses.ts'
 import { aList, anOwnLot } from '#/features/self-issue/list-of.test-support.ts'
+import { subscribe } from '#/features/subscriptions/subscriptions.ts'
 import { aChain, events, minute, report } from '#/features/tracing/chain.test-support.ts'
 import { officerRoles, roles, type Visitor } from '#/platform/accounts/person.ts'
 import { theSystem } from '#/platform/audit/audit.ts'
@@ -60,6 +62,7 @@ let things: {
   capture: string
   recall: string
   pack: string
+  subscription: string
   case: string
   caseCompany: string
 }
@@ -79,6 +82,7 @@ beforeAll(async () => {
     site: maker.siteId,
     capture,
     recall: await aNotice(maker),
+    subscription: await aSubscription(maker),
     pack: `${classId}/${n}`,
     case: await aPaidCase(platform, other, '2026-11-02'),
     caseCompany: other.companyId,
@@ -97,6 +101,13 @@ const aNotice = ({ companyId, siteId, licence }: Holder) =>
       .execute()
     return id
   })
+
+/** A subscription of the company to all it sees. */
+async function aSubscription({ companyId }: Holder): Promise<string> {
+  const query = await keepQuery(test1.platform.db, { companyId, name: 'doors', query: {} }, theSystem)
+  const how = { when: { trigger: 'urn:example:doors' }, epcFormat: 'No_Preference', reportIfEmpty: false } as const
+  return (await subscribe(test1.platform, query, { ...how, dest: new URL('https://receiver.example/') }, theSystem)).id
+}
 
 /** An order of codes that waits for an officer. */
 const anOrder = ({ companyId, siteId, licence }: Holder) =>
@@ -134,6 +145,7 @@ function addressOf({ path }: Route): { path: string; companyId: string } {
   if (/\/code-orders\/:id/.test(path)) return { path: fill(things.order), companyId }
   if (/\/recalls\/:id/.test(path))
     return { path: fill(things.recall).replace(`/notices/${nothing}`, `/notices/${things.site}`), companyId }
+  if (/\/subscriptions\/:id/.test(path)) return { path: fill(things.subscription), companyId }
   if (/\/sites\/:id/.test(path)) return { path: fill(things.site), companyId }
   if (path.startsWith('/companies/:id')) return { path: fill(companyId), companyId }
   if (path.startsWith('/epcis/capture/')) return { path: fill(things.capture), companyId }
