@@ -27,6 +27,7 @@ import { queryingRoutes } from './features/querying/routes.ts'
 import { tellHolders, watchRecalls } from './features/recalls/jobs.ts'
 import { recallRoutes } from './features/recalls/routes.ts'
 import { registerRoutes } from './features/register/routes.ts'
+import { registerImportRoutes } from './features/register-import/routes.ts'
 import { scanningRoutes } from './features/scanning/routes.ts'
 import { dropStaleLists, readLists } from './features/self-issue/jobs.ts'
 import { serialListsSection } from './features/self-issue/own-lot-pages.tsx'
@@ -77,6 +78,7 @@ export const everyJob: readonly Job[] = [
 export const featureRoutes: readonly Route[] = [
   ...accountsRoutes,
   ...companyRoutes,
+  ...registerImportRoutes,
   ...registerRoutes,
   ...recallRoutes,
   ...certificateRoutes,

@@ -7,6 +7,7 @@ import { alertsVerb } from './features/alerts/verbs.ts'
 import { codingVerbs } from './features/coding/verbs.ts'
 import { demoSignInsVerb } from './features/demo/verbs.ts'
 import { packingVerbs } from './features/packing/verbs.ts'
+import { registerImport } from './features/register-import/verbs.ts'
 import { codesUpload } from './features/self-issue/verbs.ts'
 import { gs1Read } from './features/standards/verbs.ts'
 import { tracingVerbs } from './features/tracing/verbs.ts'
@@ -22,6 +23,7 @@ const verbs: readonly Verb[] = [
   ...codingVerbs,
   gs1Read,
   officerInvite,
+  registerImport,
   demoSignInsVerb,
   ...tracingVerbs,
   ...packingVerbs,

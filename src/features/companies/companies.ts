@@ -77,6 +77,18 @@ export async function findCompanyByNib(db: Db, nib: string): Promise<Company | u
   return row && companyFrom(row)
 }
 
+/** The ids of the verified companies with these NIBs, by NIB. */
+export async function verifiedByNib(db: Db, nibs: readonly string[]): Promise<Map<string, string>> {
+  if (nibs.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('company')
+    .select(['nib', 'id'])
+    .where('nib', 'in', [...new Set(nibs)])
+    .where('standing', '=', 'verified')
+    .execute()
+  return new Map(rows.map(({ nib, id }) => [nib, id]))
+}
+
 export async function getCompanyFile(db: Db, id: string): Promise<CompanyFile> {
   const row = isId(id) ? await db.selectFrom('company').selectAll().where('id', '=', id).executeTakeFirst() : undefined
   if (!row) throw noCompany()
