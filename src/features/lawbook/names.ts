@@ -6,6 +6,9 @@ import {
   kindNames,
   siteKindNames,
 } from '#/features/companies/names.ts'
+import { applicantTypes as cosmeticApplicants } from '#/features/licensing/cosmetics/law-applicants.ts'
+import { countryNames } from '#/features/licensing/cosmetics/law-countries.ts'
+import { places, purposes } from '#/features/licensing/cosmetics/law-product.ts'
 import { isDay } from '#/law/day.ts'
 import type { Words } from '#/law/provisions.ts'
 import { formatDay, formatNumber, type Lang } from '#/platform/ui/kit.ts'
@@ -13,6 +16,15 @@ import { formatDay, formatNumber, type Lang } from '#/platform/ui/kit.ts'
 // biome-ignore format: tables of names
 /** What the facts that rows ask for, and the parts of what they give, are called. */
 export const factNames: Readonly<Record<string, Words>> = {
+  place: { id: 'dipakai pada', en: 'used on' },
+  purpose: { id: 'terutama untuk', en: 'mainly' },
+  type: { id: 'pemohon sebagai', en: 'applying as' },
+  asean: { id: 'dibuat di ASEAN', en: 'made in ASEAN' },
+  country: { id: 'negara', en: 'country' },
+  continent: { id: 'benua', en: 'continent' },
+  digits: { id: 'angka', en: 'digits' },
+  daysBefore: { id: 'hari sebelumnya', en: 'days before' },
+  warnedAfter: { id: 'diperingatkan sesudah (bulan)', en: 'warned after (months)' },
   product: { id: 'produk khusus', en: 'special product' },
   suspectFrom: { id: 'mencurigakan dari skor', en: 'suspect from a score of' },
   caseFrom: { id: 'satu karton dari (kemasan)', en: 'a case from (packs)' },
@@ -202,6 +214,11 @@ const otherValues: Record<string, Words> = {
 }
 
 const valueNames: Readonly<Record<string, Words | undefined>> = {
+  ...cosmeticApplicants,
+  ...places,
+  ...purposes,
+  ...countryNames,
+  licensed: { id: 'dipakai bersama atau dengan lisensi', en: 'shared or under a licence' },
   dispense: { id: 'menyerahkan', en: 'dispensing' },
   destroy: { id: 'memusnahkan', en: 'destroying' },
   sample: { id: 'mengambil contoh', en: 'sampling' },

@@ -106,3 +106,6 @@ export const isAsean: Table<{ country: string }, boolean> = {
 
 /** The countries as an applicant chooses them. */
 export const countryChoices = countries.rows.map(({ when, gives }) => ({ value: when.country ?? '', label: gives.title }))
+
+/** What the codes of the tables stand for. */
+export const countryNames = Object.fromEntries(countryChoices.map(({ value, label }) => [value, label]))
