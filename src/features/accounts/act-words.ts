@@ -26,6 +26,7 @@ const subjects: Record<string, string> = {
   recall: 'Penarikan',
   report: 'Laporan',
   'serial list': 'Daftar nomor seri',
+  subscription: 'Langganan peristiwa',
 }
 
 const deeds: Record<string, string> = {
@@ -74,6 +75,7 @@ const deeds: Record<string, string> = {
   'passkey removed': 'passkey dilepas',
   'password changed': 'kata sandi diganti',
   'password reset': 'kata sandi dibuat ulang',
+  paused: 'dijeda',
   proposed: 'keputusan diusulkan',
   'proved again': 'membuktikan diri lagi',
   'question drafted': 'pertanyaan dirancang',
@@ -85,6 +87,7 @@ const deeds: Record<string, string> = {
   reopened: 'dibuka kembali',
   reported: 'hasilnya dilaporkan',
   restored: 'dipulihkan',
+  resumed: 'dilanjutkan',
   returned: 'dikembalikan',
   revoked: 'dicabut',
   'roles changed': 'peran diubah',
@@ -96,7 +99,9 @@ const deeds: Record<string, string> = {
   'signed in': 'masuk',
   'signed up': 'mendaftar',
   started: 'dimulai',
+  stopped: 'dihentikan',
   suspended: 'dibekukan',
+  tried: 'diminta mengirim sekarang',
   verified: 'diverifikasi',
   waits: 'menunggu petugas',
   'warned of expiry': 'diingatkan bahwa masa berlaku segera berakhir',

@@ -38,6 +38,9 @@ export function StaffPage({ c, form, people, keys }: Props) {
         <h2>{t.keys}</h2>
         <p>{t.keysSays}</p>
         <Keys c={c} keys={keys} />
+        <p>
+          <a href="/subscriptions">{t.subscriptions}</a>
+        </p>
         <h3>{t.makeKey}</h3>
         <Form form={form} action="/staff/keys" submit={t.makeKey}>
           <TextField form={form} name="keyName" label={t.keyName} hint={t.keyNameHint} maxlength={100} autocomplete="off" />

@@ -13,7 +13,9 @@ test('an officer is offered the doors that one of their roles opens', () => {
 })
 
 test('a company is led to its people and keys', () => {
-  expect(placesFor({ name: 'Laras', kind: 'company' }, 'en')).toContainEqual({ href: '/staff', label: 'Staff and keys' })
+  expect(placesFor({ name: 'Laras', kind: 'company' }, 'en')).toContainEqual(
+    expect.objectContaining({ href: '/staff', label: 'Staff and keys' }),
+  )
 })
 
 test('who decides and administers is offered the doors of both, each once', () => {

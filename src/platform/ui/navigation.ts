@@ -41,7 +41,7 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
     { href: '/movements', label: { id: 'Pergerakan', en: 'Movements' } },
     { href: '/stock', label: { id: 'Stok', en: 'Stock' } },
     { href: '/company', label: { id: 'Perusahaan', en: 'Company' } },
-    { href: '/staff', label: { id: 'Rekan dan kunci', en: 'Staff and keys' } },
+    { href: '/staff', label: { id: 'Rekan dan kunci', en: 'Staff and keys' }, also: ['/subscriptions'] },
   ],
   officer: [
     { href: '/desk', label: { id: 'Meja kerja', en: 'Desk' } },
@@ -72,6 +72,7 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
     { href: '/law', label: { id: 'Aturan', en: 'Law' } },
     { href: '/admin/code-keys', label: { id: 'Kunci kode', en: 'Code keys' } },
     { href: '/admin/jobs', label: { id: 'Pekerjaan', en: 'Jobs' } },
+    { href: '/admin/subscriptions', label: { id: 'Langganan', en: 'Subscriptions' } },
     { href: '/admin/audit', label: { id: 'Jejak audit', en: 'Audit' } },
   ],
 }
