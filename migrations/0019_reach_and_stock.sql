@@ -2,6 +2,7 @@
 -- second person for their end.
 
 create table stock (
+  id         bigint      not null generated always as identity,
   lot_id     uuid        not null,
   status     text        not null,
   site_id    uuid,
@@ -9,6 +10,7 @@ create table stock (
   packs      bigint      not null,
   outers     bigint      not null,
   oldest     timestamptz,
+  constraint stock_pkey primary key (id),
   constraint stock_key unique nulls not distinct (lot_id, status, site_id, to_site_id),
   constraint stock_of_lot foreign key (lot_id) references lot (id),
   constraint stock_counts check (packs > 0 and outers >= 0)

@@ -1,6 +1,8 @@
+import type { Generated } from 'kysely'
 import type { Status } from '#/features/tracing/life.ts'
 
 export interface StockTable {
+  id: Generated<number>
   lot_id: string
   status: Status
   site_id: string | null
