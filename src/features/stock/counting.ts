@@ -1,14 +1,15 @@
-import { getLot, type LotSpan, spansOfLot } from '#/features/coding/read-lots.ts'
+import { getLot, spansOfLot } from '#/features/coding/read-lots.ts'
 import type { KeptEvent } from '#/features/tracing/find-events.ts'
 import type { ClassSpans } from '#/features/tracing/identity.ts'
 import { countAfter, eventsAfter, lotsTouched } from '#/features/tracing/new-events.ts'
 import { type Part, partsOf } from '#/features/tracing/parts.ts'
-import { count, normalise } from '#/numbers/spans.ts'
+import { count, normalise, type Span } from '#/numbers/spans.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import './tables.ts'
 
-/** How many events are looked at in one transaction. */
+/** How many events are read at once, and how many are looked at before the lots that they reached are counted, each once. */
 const atOnce = 2_000
+const together = 200_000
 
 /**
  * How long an event may still be overtaken by an earlier numbered one: captures take their numbers before they commit. Until
@@ -42,22 +43,40 @@ function countSome(db: Db, now: Date, most: Most = whatever): Promise<boolean> {
   return db.transaction().execute(async tx => {
     const mark = await tx.selectFrom('stock_mark').selectAll().forUpdate().skipLocked().executeTakeFirst()
     if (!mark) return false
-    const { events, more } = await eventsAfter(tx, mark.event, atOnce)
-    const named = events.reduce((sum, { sets }) => sum + sets.reduce((of, { spans }) => of + count(spans), 0), 0)
-    if (named > most.numbers) return false
-    const places = await lotsByPlace(tx, events)
+    const found = await lookAtEvents(tx, mark.event, most)
+    if (!found) return false
+    const { places, looked, more } = found
     const lots = new Set([...places.values()].flatMap(of => [...of]))
     if (Number.isFinite(most.packs) && (await packsOfLots(tx, [...lots])) > most.packs) return false
     await keepPlaces(tx, places)
     for (const lot of [...lots].sort()) await countLot(tx, lot)
-    const settled = events.findLast(({ recorded_at }) => now.getTime() - recorded_at.getTime() > settling)
+    const settled = looked.findLast(({ recordedAt }) => now.getTime() - recordedAt.getTime() > settling)
     const event = settled?.id ?? mark.event
     await tx
       .updateTable('stock_mark')
-      .set({ event, last: events.at(-1)?.id ?? event, beyond: events.filter(({ id }) => id > event).length, counted_at: now })
+      .set({ event, last: looked.at(-1)?.id ?? event, beyond: looked.filter(({ id }) => id > event).length, counted_at: now })
       .execute()
     return more && event > mark.event
   })
+}
+
+type Looked = { places: Map<string, Set<string>>; looked: { id: number; recordedAt: Date }[]; more: boolean }
+
+/** Which lots new events reached, and where; undefined where they name more than is worth waiting for. */
+async function lookAtEvents(tx: Tx, after: number, most: Most): Promise<Looked | undefined> {
+  const all: Looked = { places: new Map(), looked: [], more: true }
+  for (let named = 0; all.more && all.looked.length < together; ) {
+    const { events, more } = await eventsAfter(tx, all.looked.at(-1)?.id ?? after, atOnce)
+    for (const { id, recorded_at, sets } of events) {
+      all.looked.push({ id, recordedAt: recorded_at })
+      for (const { spans } of sets) named += count(spans)
+    }
+    if (named > most.numbers) return undefined
+    for (const [site, lots] of await lotsByPlace(tx, events))
+      all.places.set(site, new Set([...(all.places.get(site) ?? []), ...lots]))
+    all.more = more
+  }
+  return all
 }
 
 async function packsOfLots(db: Db, lots: readonly string[]): Promise<number> {
@@ -81,10 +100,14 @@ async function lotsByPlace(tx: Tx, events: readonly KeptEvent[]): Promise<Map<st
   const sets = new Map<string, ClassSpans[]>()
   for (const event of events) {
     const sites = [event.site_id, event.to_site_id].filter(id => id !== null)
-    for (const site of sites.length > 0 ? sites : ['']) sets.set(site, [...(sets.get(site) ?? []), ...event.sets])
+    for (const site of sites.length > 0 ? sites : ['']) {
+      const here = sets.get(site) ?? []
+      sets.set(site, here)
+      for (const set of event.sets) here.push(set)
+    }
   }
   const lots = new Map<string, Set<string>>()
-  for (const [site, of] of sets) lots.set(site, await lotsTouched(tx, of))
+  for (const [site, of] of sets) lots.set(site, await lotsTouched(tx, setsOf(of.flatMap(spansIn))))
   return lots
 }
 
@@ -111,8 +134,10 @@ const rowOf = (lotId: string, { status, siteId, toSiteId, packs, outers, oldest 
 /** The primary packs of a lot as sets. */
 export async function setsOfLot(db: Db, lotId: string): Promise<ClassSpans[]> {
   const { primary } = await spansOfLot(db, lotId)
-  return setsFrom(primary)
+  return setsOf(primary)
 }
 
-const setsFrom = (spans: readonly LotSpan[]): ClassSpans[] =>
+const spansIn = ({ classId, spans }: ClassSpans) => spans.map(span => ({ ...span, classId }))
+
+const setsOf = (spans: readonly (Span & { classId: number })[]): ClassSpans[] =>
   [...Map.groupBy(spans, ({ classId }) => classId)].map(([classId, of]) => ({ classId, spans: normalise(of) }))

@@ -1,7 +1,11 @@
-import { intersect, normalise, type Span, subtract } from '#/numbers/spans.ts'
+import { sql } from 'kysely'
+import { spanOf } from '#/numbers/segments.ts'
+import { fromMultirange, intersect, normalise, type Span, type Spans, subtract } from '#/numbers/spans.ts'
 import type { Db } from '#/platform/database/connect.ts'
+import { everInside } from './contents.ts'
 import { type ClassSpans, keyOfPack, type PackNumber } from './identity.ts'
-import { type Trails, trailsOf } from './positions.ts'
+import { asSets, type Trails, trailsOf } from './positions.ts'
+import { placeOf } from './search.ts'
 import { isBefore, type PackedSpan, type Sighting } from './sightings.ts'
 
 /** Between two instants, the second not included. */
@@ -12,15 +16,46 @@ export type Window = { from?: Date; until?: Date }
  * given out there, is among them; what was only sent there is not.
  */
 export async function beenAt(db: Db, sets: readonly ClassSpans[], siteId: string, window: Window = {}): Promise<ClassSpans[]> {
-  const trails = await trailsOf(db, sets)
+  const near = await thatMayHaveBeen(db, sets, siteId)
+  const trails = await trailsOf(db, near)
   const wasThere = whetherThere(trails, siteId, window)
-  return sets
+  const momentsOf = momentsThere(trails, wasThere)
+  return near
     .map(({ classId, spans }) => {
       const own = (trails.sightings.get(classId) ?? []).filter(wasThere)
-      const within = carriedThere(trails, classId, momentsThere(trails, wasThere))
-      return { classId, spans: clipped([...own, ...within], spans) }
+      return { classId, spans: clipped([...own, ...carriedThere(trails, classId, momentsOf)], spans) }
     })
     .filter(({ spans }) => spans.length > 0)
+}
+
+/**
+ * Those of the packs that an event at the site names, or that ever lay in something that one names. Of a lot of millions a site has
+ * mostly seen some thousands: only these are followed further.
+ */
+async function thatMayHaveBeen(db: Db, sets: readonly ClassSpans[], siteId: string): Promise<ClassSpans[]> {
+  const possible = new Map((await everInside(db, await namedAt(db, siteId), sets)).map(({ classId, spans }) => [classId, spans]))
+  return sets
+    .map(({ classId, spans }) => ({ classId, spans: intersect(spans, possible.get(classId) ?? []) }))
+    .filter(({ spans }) => spans.length > 0)
+}
+
+/** All packs, cases and pallets that events at a site name. */
+async function namedAt(db: Db, siteId: string): Promise<ClassSpans[]> {
+  const { rows: events } = await sql<{ id: number; page: number | null; node: number | null }>`
+    select e.id, e.page, e.node
+    from event_shape s
+    join event e on e.shape = s.id
+    where s.site_id = ${siteId}`.execute(db)
+  const single = events.flatMap(({ page, node }) => (page === null || node === null ? [] : spanOf({ page, node })))
+  const { rows } = await sql<{ class_id: number; spans: string }>`
+    select class_id, spans::text as spans
+    from event_span
+    where event = any(${events.filter(({ node }) => node === null).map(({ id }) => id)}::bigint[])`.execute(db)
+  const several = rows.flatMap(({ class_id, spans }) => fromMultirange(spans).map(span => ({ ...span, classId: class_id })))
+  return [...Map.groupBy([...single, ...several], ({ classId }) => classId)].map(([classId, spans]) => ({
+    classId,
+    spans: normalise(spans),
+  }))
 }
 
 const whetherThere =
@@ -40,12 +75,15 @@ function momentsThere(trails: Trails, wasThere: (seen: Sighting) => boolean): (p
     if (list) list.push(value)
     else map.set(key, [value])
   }
-  const parents = new Set([...trails.packings.values()].flatMap(rows => rows.map(({ parent }) => keyOfPack(parent))))
+  const parents = new Map(
+    asSets([...trails.packings.values()].flat().map(({ parent }) => parent)).map(({ classId, spans }) => [classId, spans]),
+  )
+  const parentsIn = (classId: number, row: Span) => numbersOf(parents.get(classId) ?? [], row).map(n => keyOfPack({ classId, n }))
   for (const [classId, rows] of trails.sightings)
     for (const row of rows)
-      if (wasThere(row)) eachParent(row, parents, classId, key => add(own, key, { at: row.at, event: row.event }))
+      if (wasThere(row)) for (const key of parentsIn(classId, row)) add(own, key, { at: row.at, event: row.event })
   for (const [classId, rows] of trails.packings)
-    for (const row of rows) eachParent(row, parents, classId, key => add(packings, key, row))
+    for (const row of rows) for (const key of parentsIn(classId, row)) add(packings, key, row)
   const find = (pack: PackNumber): readonly Sighting[] => {
     const key = keyOfPack(pack)
     const found = known.get(key)
@@ -65,19 +103,12 @@ function momentsThere(trails: Trails, wasThere: (seen: Sighting) => boolean): (p
   return find
 }
 
-/** Calls back for each outer pack among a row's numbers; a row of many numbers that are no outer packs is passed over quickly. */
-function eachParent({ from, until }: Span, parents: ReadonlySet<string>, classId: number, take: (key: string) => void): void {
-  if (until - from > parents.size) {
-    for (const key of parents) {
-      const [of, n] = key.split(':').map(Number) as [number, number]
-      if (of === classId && n >= from && n < until) take(key)
-    }
-    return
-  }
-  for (let n = from; n < until; n++) {
-    const key = keyOfPack({ classId, n })
-    if (parents.has(key)) take(key)
-  }
+/** The numbers of a set that a row covers, rising. */
+function numbersOf(set: Spans, { from, until }: Span): number[] {
+  const numbers: number[] = []
+  for (let i = placeOf(set, from); i < set.length && set[i]!.from < until; i++)
+    for (let n = Math.max(set[i]!.from, from); n < Math.min(set[i]!.until, until); n++) numbers.push(n)
+  return numbers
 }
 
 /** The parts of a class that lay in something while that was at the site. */

@@ -1,5 +1,15 @@
 import { sql } from 'kysely'
-import { contains, fromMultirange, normalise, type Span } from '#/numbers/spans.ts'
+import {
+  contains,
+  containsAll,
+  fromMultirange,
+  normalise,
+  type Span,
+  type Spans,
+  subtract,
+  toMultirange,
+  union,
+} from '#/numbers/spans.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import type { RoleSpans } from './entry.ts'
 import { type ClassSpans, keyOfPack, type PackNumber } from './identity.ts'
@@ -44,11 +54,44 @@ export async function allInside(db: Db, parents: readonly PackNumber[], before?:
   let next = [...parents]
   for (let level = 0; next.length > 0 && level < deepest; level++) {
     const found = await contentsOf(db, next, before)
-    inside.push(...found.flatMap(({ classId, spans }) => spans.map(span => ({ ...span, classId }))))
+    for (const { classId, spans } of found) for (const span of spans) inside.push({ ...span, classId })
     next = (await parentsAmong(db, found)).filter(pack => !opened.has(keyOfPack(pack)))
     for (const pack of next) opened.add(keyOfPack(pack))
   }
   return bySet(inside)
+}
+
+/**
+ * These sets, and all that was ever put into what they hold, at every depth, whether it still lies there or not. No more is looked for
+ * once `enough` is among it.
+ */
+export async function everInside(db: Db, sets: readonly ClassSpans[], enough: readonly ClassSpans[]): Promise<ClassSpans[]> {
+  const found = new Map<number, Spans>()
+  let next = [...sets]
+  for (let level = 0; next.length > 0 && level <= deepest; level++) {
+    const fresh = next
+      .map(({ classId, spans }) => ({ classId, spans: subtract(spans, found.get(classId) ?? []) }))
+      .filter(({ spans }) => spans.length > 0)
+    for (const { classId, spans } of fresh) found.set(classId, union(found.get(classId) ?? [], spans))
+    if (enough.every(({ classId, spans }) => containsAll(found.get(classId) ?? [], spans))) break
+    next = await everPutInto(db, fresh)
+  }
+  return [...found].map(([classId, spans]) => ({ classId, spans }))
+}
+
+async function everPutInto(db: Db, sets: readonly ClassSpans[]): Promise<ClassSpans[]> {
+  const { seen } = await sightingsTouching(db, sets)
+  if (seen.length === 0) return []
+  const { rows } = await sql<{ class_id: number; spans: string }>`
+    select c.class_id, c.spans::text as spans
+    from event_span p
+    join event_span c on c.event = p.event and c.role = 'child'
+    join unnest(
+      ${sets.map(({ classId }) => classId)}::int[],
+      ${sets.map(({ spans }) => toMultirange(spans))}::text[]::int8multirange[]
+    ) as asked (class_id, spans) on asked.class_id = p.class_id and asked.spans && p.spans
+    where p.event = any(${[...new Set(seen.map(({ event }) => event))]}::bigint[]) and p.role = 'parent'`.execute(db)
+  return bySet(rows.flatMap(({ class_id, spans }) => fromMultirange(spans).map(span => ({ ...span, classId: class_id }))))
 }
 
 /** Those of these packs into which something was put at some time. */

@@ -1,10 +1,10 @@
-import type { Span, Spans } from '#/numbers/spans.ts'
-import { normalise } from '#/numbers/spans.ts'
+import { type Span, type Spans, spansOf, subtract, union } from '#/numbers/spans.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { type EventFacts, factsOf } from './event-facts.ts'
-import { type ClassSpans, keyOfPack, type PackNumber } from './identity.ts'
+import type { ClassSpans, PackNumber } from './identity.ts'
 import { stays, tellsWhere } from './life.ts'
 import { type Painted, paint } from './paint.ts'
+import { partWith } from './search.ts'
 import { isBefore, type PackedSpan, type SightedSpan, type Sighting, sightingsTouching } from './sightings.ts'
 
 /** Where one stretch of packs is: the last event that tells it, its own or that of what it is packed in, and that parent. */
@@ -30,16 +30,20 @@ const deepest = 8
 export async function trailsOf(db: Db, sets: readonly ClassSpans[]): Promise<Trails> {
   const sightings: SightedSpan[] = []
   const packings: PackedSpan[] = []
-  const asked = new Set<string>()
+  const asked = new Map<number, Spans>()
   let next = sets.filter(({ spans }) => spans.length > 0)
   for (let level = 0; next.length > 0 && level < deepest; level++) {
     const { seen, packed } = await sightingsTouching(db, next)
     // One by one: a large lot has more rows than a call can have arguments.
     for (const row of seen) sightings.push(row)
     for (const row of packed) packings.push(row)
-    const parents = new Map(packed.map(({ parent }) => [keyOfPack(parent), parent]))
-    next = asSets([...parents].filter(([name]) => !asked.has(name)).map(([, parent]) => parent))
-    for (const name of parents.keys()) asked.add(name)
+    next = []
+    for (const { classId, spans } of asSets(packed.map(({ parent }) => parent))) {
+      const known = asked.get(classId) ?? []
+      asked.set(classId, union(known, spans))
+      const fresh = subtract(spans, known)
+      if (fresh.length > 0) next.push({ classId, spans: fresh })
+    }
   }
   const facts = await factsOf(
     db,
@@ -54,50 +58,45 @@ const byTime = (a: Moment, b: Moment): number => a.at.getTime() - b.at.getTime()
 
 /** Single packs as sets, one for each class. */
 export function asSets(packs: Iterable<PackNumber>): ClassSpans[] {
-  const sets = new Map<number, Span[]>()
+  const sets = new Map<number, number[]>()
   for (const { classId, n } of packs) {
-    const spans = sets.get(classId) ?? []
-    sets.set(classId, spans)
-    spans.push({ from: n, until: n + 1 })
+    const numbers = sets.get(classId)
+    if (numbers) numbers.push(n)
+    else sets.set(classId, [n])
   }
-  return [...sets].map(([classId, spans]) => ({ classId, spans: normalise(spans) }))
+  return [...sets].map(([classId, numbers]) => ({ classId, spans: spansOf(numbers) }))
 }
 
 /** Where the packs of one set are at a moment, or now: its parts in rising order. */
-export function positionsIn(trails: Trails, { classId, spans }: ClassSpans, before?: Moment): Position[] {
-  return placed(trails, { classId, spans }, before, 0, new Map())
+export function positionsIn(trails: Trails, set: ClassSpans, before?: Moment): Position[] {
+  return placed(trails, set, before, 0)
 }
 
-type Found = Map<string, Position>
-
-function placed(
-  trails: Trails,
-  { classId, spans }: ClassSpans,
-  before: Moment | undefined,
-  depth: number,
-  found: Found,
-): Position[] {
-  const own = lastSeen(trails, classId, spans, before)
-  const packed = lastPacked(trails, classId, spans, before)
-  return overlay(own, packed).map(({ from, until, first, second }) => {
+function placed(trails: Trails, { classId, spans }: ClassSpans, before: Moment | undefined, depth: number): Position[] {
+  const parts = overlay(lastSeen(trails, classId, spans, before), lastPacked(trails, classId, spans, before))
+  const parents = parts.flatMap(({ second }) => (second?.packed ? second.parent : []))
+  const lastOf = depth < deepest ? placedAlone(trails, parents, before, depth + 1) : () => undefined
+  return parts.map(({ from, until, first, second }) => {
     const last = first && trails.facts.get(first.event)
     const position: Position = { classId, from, until, ...(last && { last }) }
     if (!second?.packed) return position
     const { parent } = second
-    const above = depth < deepest ? placeOf(trails, parent, before, depth + 1, found).last : undefined
+    const above = lastOf(parent)
     // What the parent did before the pack lay in it is not the pack's.
     const moved = above && !isBefore(above, second) && !(last && (stays(last.kind, above.kind) || isBefore(above, last)))
     return { ...position, ...(moved && { last: above }), parent }
   })
 }
 
-function placeOf(trails: Trails, { classId, n }: PackNumber, before: Moment | undefined, depth: number, found: Found): Position {
-  const name = keyOfPack({ classId, n })
-  const known = found.get(name)
-  if (known) return known
-  const [position] = placed(trails, { classId, spans: [{ from: n, until: n + 1 }] }, before, depth, found)
-  found.set(name, position!)
-  return position!
+/** The last that happened to each of these packs. However many they are, each of their classes is placed once, as a set. */
+function placedAlone(
+  trails: Trails,
+  packs: readonly PackNumber[],
+  before: Moment | undefined,
+  depth: number,
+): (pack: PackNumber) => EventFacts | undefined {
+  const positions = new Map(asSets(packs).map(set => [set.classId, placed(trails, set, before, depth)]))
+  return ({ classId, n }) => partWith(positions.get(classId) ?? [], n)?.last
 }
 
 function lastSeen({ sightings, facts }: Trails, classId: number, spans: Spans, before?: Moment): Painted<SightedSpan>[] {

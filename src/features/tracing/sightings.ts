@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { nodesOf, type Piece, pageSize, pathOf, spanOf } from '#/numbers/segments.ts'
-import type { Span } from '#/numbers/spans.ts'
+import { nodesOf, pageSize, pagesPerClass, pathOf, spanOf } from '#/numbers/segments.ts'
+import { normalise, type Span, type Spans } from '#/numbers/spans.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import type { ClassSpans, PackNumber } from './identity.ts'
 import { shareOfPack, shareOfPage } from './share.ts'
@@ -56,7 +56,10 @@ export const packingsIn = (seen: readonly Seen[]): Packing[] => seen.flatMap(({ 
 export const isBefore = (a: Sighting, b: Sighting): boolean =>
   a.at < b.at || (a.at.getTime() === b.at.getTime() && a.event < b.event)
 
-/** Everything that saw any part of these sets, first to last, and the packings among it. */
+/**
+ * Everything that saw any part of these sets, first to last, and the packings among it. The pieces that an event left in a page come
+ * drawn together, and times as numbers: of a lot of millions the reading of rows is most of the work.
+ */
 export async function sightingsTouching(
   db: Db,
   sets: readonly ClassSpans[],
@@ -64,8 +67,8 @@ export async function sightingsTouching(
   const { pages, lows, highs } = probesFor(sets)
   const shares = pages.map(shareOfPage)
   // Taken out of the join, the look-up stays one descent of the index for each probe, whatever the planner thinks of the table.
-  const { rows } = await sql<Piece & Row>`
-    select s.page, s.node, s.at, s.event, s.parent_class, s.parent_n, s.packed
+  const { rows } = await sql<Omit<Row, 'at'> & { page: number; nodes: string; at: number }>`
+    select s.page, string_agg(s.node::text, ' ') as nodes, (extract(epoch from s.at) * 1000)::float8 as at, s.event, s.parent_class, s.parent_n, s.packed
     from unnest(${pages}::bigint[], ${lows}::int[], ${highs}::int[], ${shares}::int[]) as probe (page, low, high, share)
     cross join lateral (
       select page, node, at, event, parent_class, parent_n, packed
@@ -77,13 +80,26 @@ export async function sightingsTouching(
       where probe.low >= ${pageSize} and share = probe.share and page = probe.page and node >= probe.low and node <= probe.high
       offset 0
     ) s
+    group by s.page, s.at, s.event, s.parent_class, s.parent_n, s.packed
     order by s.at, s.event`.execute(db)
-  const seen = rows.map(({ page, node, at, event }) => ({ ...spanOf({ page, node }), at, event }))
-  const packed = rows.flatMap((row, i) => {
-    const { packing } = seenFrom(row)
-    return packing ? [{ ...seen[i]!, ...packing }] : []
-  })
+  const seen: SightedSpan[] = []
+  const packed: PackedSpan[] = []
+  for (const row of rows) {
+    const { at, event, packing } = seenFrom({ ...row, at: new Date(row.at) })
+    const classId = classOfPage(row.page)
+    for (const { from, until } of spansOfNodes(row)) {
+      seen.push({ classId, from, until, at, event })
+      if (packing) packed.push({ classId, from, until, ...packing })
+    }
+  }
   return { seen, packed }
+}
+
+const classOfPage = (page: number): number => Math.floor(page / pagesPerClass)
+
+function spansOfNodes({ page, nodes }: { page: number; nodes: string }): Spans {
+  const spans = nodes.split(' ').map(node => spanOf({ page, node: Number(node) }))
+  return spans.length === 1 ? spans : normalise(spans)
 }
 
 type Probes = { pages: number[]; lows: number[]; highs: number[] }
