@@ -2,7 +2,7 @@ import { groupNie } from '#/features/register/nie.ts'
 import { and, lookForNumber, say, scanAgain } from './advice.ts'
 import { fieldsListed } from './field-words.ts'
 import type { Situation } from './situation.ts'
-import type { Sentences } from './verdict-words.ts'
+import type { Sentences } from './verdict-sentences.ts'
 
 const number = ({ presented }: Situation): string => groupNie(presented.fields.nie ?? '')
 

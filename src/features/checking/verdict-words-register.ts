@@ -5,7 +5,7 @@ import { formatDay } from '#/platform/ui/formats.ts'
 import { and, compare, doNotUse, ifSame, keepAside, say, scanAgain } from './advice.ts'
 import { fieldsListed, listed } from './field-words.ts'
 import type { Situation } from './situation.ts'
-import type { Sentences } from './verdict-words.ts'
+import type { Sentences } from './verdict-sentences.ts'
 
 const product = ({ licence }: Situation): string => licence?.productName ?? ''
 const day = (of: Day | undefined): Words => (of ? say(formatDay(of, 'id'), formatDay(of, 'en')) : say('–', '–'))

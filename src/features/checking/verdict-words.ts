@@ -1,11 +1,8 @@
-import type { Words } from '#/law/provisions.ts'
 import type { CaseName } from './cases.ts'
 import type { Situation } from './situation.ts'
+import type { Sentences } from './verdict-sentences.ts'
 import { readingWords } from './verdict-words-reading.ts'
 import { registerWords } from './verdict-words-register.ts'
-
-/** The verdict in one sentence, and what to do now. */
-export type Sentences = { says: Words; toDo: Words }
 
 /** What is said in each case. Never that a pack is genuine: a code can be copied. Never an alarm where the cause is technical. */
 export const verdictWords: Record<CaseName, (s: Situation) => Sentences> = { ...readingWords, ...registerWords }

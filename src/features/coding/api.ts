@@ -11,10 +11,11 @@ import { CodesAsked, LabelsAsked, SymbolAsked } from './download-form.ts'
 import { sendCodes } from './downloads.ts'
 import { labelFormats, labelTypes, sendLabels, sendSymbol } from './label-files.ts'
 import { sayFinding } from './order.ts'
+import { orderStates } from './order-asked.ts'
 import { OrderOnceSchema } from './order-form.ts'
 import { type Orderer, orderLot } from './ordering.ts'
 import { countsOf, getLot, type Lot, listLots, lotSorts, ownerOfLot, spansOfLot } from './read-lots.ts'
-import { getWaitingOrder, orderStates, ownerOfOrder, type WaitingOrder } from './waiting-orders.ts'
+import { getWaitingOrder, ownerOfOrder, type WaitingOrder } from './waiting-orders.ts'
 
 const readers = ['applicant', 'code officer', 'inspector'] as const
 const lists: Access = { roles: readers, scope: 'codes' }

@@ -6,7 +6,7 @@ import type { Tx } from '#/platform/database/connect.ts'
 import { Invalid, NotAllowed } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 import { codesFor, type Level, levels, type Packing, startStep } from './level.ts'
-import type { Issuer } from './tables.ts'
+import type { Issuer } from './order-asked.ts'
 
 /** What a lot needs besides its numbers. Judged before it comes here (`order.ts`). */
 export type LotFacts = Packing & {

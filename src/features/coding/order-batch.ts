@@ -7,7 +7,7 @@ import { formatDay, formatNumber } from '#/platform/ui/formats.ts'
 import { orderLeadTime, packingBounds } from './law.ts'
 import { codeContent } from './law-symbols.ts'
 import type { Packing } from './level.ts'
-import type { Order, Situation } from './order.ts'
+import type { Order, Situation } from './order-asked.ts'
 import { type Draft, stop } from './order-finding.ts'
 
 /** Batch numbers as AI (10) carries them (GS1 General Specifications §3.4.1), and as literal brackets can be told apart. */

@@ -6,8 +6,9 @@ import { act } from '#/platform/audit/audit.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import { NotAllowed } from '#/platform/http/errors.ts'
 import { issueOnce } from './lots.ts'
+import type { OrderDecision } from './order-asked.ts'
 import { judgeNow, refuseStopped } from './ordering.ts'
-import { endWaiting, lockWaiting, type OrderDecision, type WaitingOrder } from './waiting-orders.ts'
+import { endWaiting, lockWaiting, type WaitingOrder } from './waiting-orders.ts'
 
 /**
  * An officer grants an order that waits: it is judged again under the law and the register of today, its codes are issued, and the

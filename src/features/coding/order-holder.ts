@@ -1,7 +1,7 @@
 import { standingWords } from '#/features/register/licence.ts'
 import type { Cite } from '#/law/provisions.ts'
 import { formatDay } from '#/platform/ui/formats.ts'
-import type { Order, Situation } from './order.ts'
+import type { Order, Situation } from './order-asked.ts'
 import { type Draft, stop } from './order-finding.ts'
 
 const holders: Cite = { instrument: 'Artikel 2D barcode', article: 'permohonan oleh pemilik NIE' }

@@ -1,9 +1,5 @@
-import type { Company } from '#/features/companies/companies.ts'
-import type { Licence } from '#/features/register/licence.ts'
 import { accessNeeded } from '#/features/self-issue/law.ts'
-import type { IsWorkingDay } from '#/law/calendar.ts'
-import type { Day } from '#/law/day.ts'
-import { type Cite, find, type Step } from '#/law/provisions.ts'
+import { find, type Step } from '#/law/provisions.ts'
 import {
   answerTime,
   automaticGrant,
@@ -16,42 +12,14 @@ import {
   serialCodes,
 } from './law.ts'
 import { codeContent } from './law-symbols.ts'
-import type { Packing } from './level.ts'
+import type { Order, Situation } from './order-asked.ts'
 import { aboutBatch, aboutCounts, aboutDates, aboutGtin, aboutLeadTime } from './order-batch.ts'
 import { type Draft, type OrderFinding, withCite } from './order-finding.ts'
 import { aboutCompany, aboutLicence } from './order-holder.ts'
 import { productClass } from './product-class.ts'
-import type { Issuer } from './tables.ts'
 
+export type { Order, Situation } from './order-asked.ts'
 export { type OrderFinding, sayFinding } from './order-finding.ts'
-
-/** What the holder of a licence asks codes for (PerBPOM 22/2022 art. 9). */
-export type Order = Packing & {
-  licence: string
-  siteId: string
-  batch: string
-  gtin?: string | undefined
-  productionDate: Day
-  /** The last day the product may be used. */
-  expiry: Day
-}
-
-/** Everything an order is judged by. */
-export type Situation = {
-  today: Day
-  isWorkingDay: IsWorkingDay
-  company: Pick<Company, 'id' | 'standing'>
-  licence: Licence | undefined
-  site: { companyId: string } | undefined
-  /** Recalls in force of the licence that reach this batch. */
-  recalls: readonly { batch?: string; startedOn: Day; cite: Cite }[]
-  /** Whether who orders signs in with more than a password. */
-  hasSecondFactor: boolean
-  /** Who will make the serials; the regulator where nothing is said. */
-  issuer?: Issuer
-  /** Whether the company has been granted access to that way of issuing. */
-  hasAccess: boolean
-}
 
 export type Judgement = { findings: OrderFinding[]; steps: Step[] }
 

@@ -11,8 +11,8 @@ import type { Db } from '#/platform/database/connect.ts'
 import { Invalid } from '#/platform/http/errors.ts'
 import { findEarlier, issueOnce } from './lots.ts'
 import { type Judgement, judgeOrder, type Order, type OrderFinding, sayFinding, stopsOf, waits } from './order.ts'
+import type { Issuer } from './order-asked.ts'
 import type { OrderOnce } from './order-form.ts'
-import type { Issuer } from './tables.ts'
 import { findEarlierOrder, keepOrder } from './waiting-orders.ts'
 
 /** Who orders: the company, and whether its person or key has a second factor. */

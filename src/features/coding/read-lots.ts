@@ -4,7 +4,8 @@ import type { Step } from '#/law/provisions.ts'
 import type { Db } from '#/platform/database/connect.ts'
 import { NotFound } from '#/platform/http/errors.ts'
 import { type Level, levels, type Packing } from './level.ts'
-import type { Issuer, LotTable } from './tables.ts'
+import type { Issuer } from './order-asked.ts'
+import type { LotTable } from './tables.ts'
 
 /** A batch for which codes were issued. */
 export type Lot = Packing & {

@@ -2,8 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '#/law/day.ts'
 import type { Step } from '#/law/provisions.ts'
 import type { Level } from './level.ts'
-import type { Order } from './order.ts'
-import type { OrderDecision, OrderState } from './waiting-orders.ts'
+import type { Issuer, Order, OrderDecision, OrderState } from './order-asked.ts'
 
 export interface NumberClassTable {
   id: Generated<number>
@@ -14,9 +13,6 @@ export interface NumberClassTable {
   has_book: Generated<boolean>
   next: Generated<number>
 }
-/** Who made the serials of a lot (PerBPOM 33/2018 art. 5): the regulator, or the holder of the licence by itself. */
-export type Issuer = 'regulator' | 'holder'
-
 export interface LotGroundTable {
   id: Generated<number>
   hash: string

@@ -1,18 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Selectable, sql } from 'kysely'
-import type { Cite } from '#/law/provisions.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import { Invalid, NotAllowed, NotFound } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderDecision, OrderState } from './order-asked.ts'
 import type { CodeOrderTable } from './tables.ts'
-
-/** An order waits for a code officer, with a clock; the other three are ends. */
-export const orderStates = ['waiting', 'issued', 'refused', 'withdrawn'] as const
-export type OrderState = (typeof orderStates)[number]
-
-/** Why an order was refused, with its article. */
-export type OrderDecision = { reasons: string; cite: Cite }
 
 /** An order of codes that an officer decides on. */
 export type WaitingOrder = {

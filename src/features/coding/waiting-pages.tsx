@@ -33,8 +33,9 @@ import {
 } from '#/platform/ui/kit.ts'
 import type { Tone } from '#/platform/ui/tone.ts'
 import { answerTime } from './law.ts'
+import type { OrderState } from './order-asked.ts'
 import { issueWaiting, refuseWaiting, withdrawWaiting } from './order-decisions.ts'
-import { getWaitingOrder, listWaitingOrders, type OrderState, type WaitingOrder } from './waiting-orders.ts'
+import { getWaitingOrder, listWaitingOrders, type WaitingOrder } from './waiting-orders.ts'
 import { waitingWords } from './waiting-words.ts'
 
 const orders = '/code-orders'

@@ -1,6 +1,6 @@
 import type { BusinessKind } from '#/features/companies/kinds.ts'
 import type { Commodity } from '#/features/register/nie-formats.ts'
-import type { FileState } from './firms.ts'
+import type { FileState } from './firm-file.ts'
 import type { PlaceKey } from './places.ts'
 
 type Listed = { name: string; kind: BusinessKind; place: PlaceKey; commodities?: readonly Commodity[]; file?: FileState }

@@ -1,11 +1,9 @@
 import type { BusinessKind, CertificateKind, DosageForm, SiteKind } from '#/features/companies/kinds.ts'
 import type { Commodity } from '#/features/register/nie-formats.ts'
+import type { FileState } from './firm-file.ts'
 import { firmList } from './firm-list.ts'
 import { type Place, places } from './places.ts'
 import { randomFrom } from './random.ts'
-
-/** How far a firm's file has come. */
-export type FileState = 'draft' | 'submitted' | 'returned' | 'verified'
 
 /** A company of the demo, before it has an id. */
 export type Firm = {
