@@ -85,7 +85,7 @@ export const answeredLetter = (lang: Lang, about: About): Text =>
       }
 
 export const grantedLetter = (lang: Lang, about: About & Granted): Text => {
-  const { file, gives, licence, origin } = about
+  const { file, gives, licence, also = [], origin } = about
   if (gives !== 'licence' || !licence)
     return lang === 'id'
       ? {
@@ -96,16 +96,19 @@ export const grantedLetter = (lang: Lang, about: About & Granted): Text => {
           subject: `Application ${named(file)} is granted`,
           body: `Application ${named(file)} (${file.service.title.en}) is granted. The letter is here:\n${linkTo(about)}\n`,
         }
+  const all = [licence, ...also]
   const printed = groupNie(licence)
-  const links = `${origin}/register/${licence}\n${origin}/certificates/${licence}`
+  const links = all
+    .map(number => `${groupNie(number)}\n${origin}/register/${number}\n${origin}/certificates/${number}`)
+    .join('\n\n')
   return lang === 'id'
     ? {
         subject: `Izin edar ${printed} terbit`,
-        body: `Permohonan ${named(file)} disetujui. Nomor izin edarnya ${printed}.\n\nHalaman izin dan sertifikat:\n${links}\n`,
+        body: `Permohonan ${named(file)} disetujui. Nomor izin edarnya ${all.map(groupNie).join(', ')}.\n\nHalaman izin dan sertifikat:\n${links}\n`,
       }
     : {
         subject: `Licence ${printed} issued`,
-        body: `Application ${named(file)} is granted. Its licence number is ${printed}.\n\nLicence page and certificate:\n${links}\n`,
+        body: `Application ${named(file)} is granted. Its licence number is ${all.map(groupNie).join(', ')}.\n\nLicence page and certificate:\n${links}\n`,
       }
 }
 

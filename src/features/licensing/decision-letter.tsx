@@ -23,9 +23,7 @@ export function DecisionLetter({ lang, whole, decision }: Props) {
       signed={{ name: decision.actorName, office: t.office }}
     >
       <p>{t.about(productName ?? '', service.title[lang], filedOn ? formatDay(filedOn, lang) : '')}</p>
-      {decision.kind === 'granted' ? (
-        <p>{decision.data.licence ? t.grantedSays(groupNie(decision.data.licence)) : t.grantedAsAsked}</p>
-      ) : null}
+      {decision.kind === 'granted' ? <p>{t.gives[decision.data.gives](numbersOf(decision.data))}</p> : null}
       {reasons.length ? (
         <>
           <p>{t.refusedSays}</p>
@@ -44,6 +42,9 @@ export function DecisionLetter({ lang, whole, decision }: Props) {
   )
 }
 
+const numbersOf = ({ licence, also = [] }: { licence?: string; also?: readonly string[] }) =>
+  [...(licence ? [licence] : []), ...also].map(groupNie).join(', ')
+
 const words = {
   id: {
     granted: 'Persetujuan',
@@ -51,8 +52,13 @@ const words = {
     office: 'Pejabat yang memutuskan',
     about: (product: string, service: string, day: string) =>
       `Sehubungan dengan permohonan Saudara untuk ${product} (${service}) yang kami terima pada ${day}:`,
-    grantedSays: (licence: string) => `Permohonan disetujui. Nomor izin edar: ${licence}.`,
-    grantedAsAsked: 'Permohonan disetujui.',
+    gives: {
+      licence: (numbers: string) => `Permohonan disetujui. Nomor izin edar: ${numbers}.`,
+      renewal: (numbers: string) => `Permohonan disetujui. Izin edar ${numbers} diperbarui dengan nomor yang sama.`,
+      amendment: (numbers: string) => `Permohonan disetujui. Izin edar ${numbers} diubah; nomor dan masa berlakunya tetap.`,
+      cancellation: (numbers: string) => `Permohonan disetujui. Izin edar ${numbers} dibatalkan atas permintaan pemegangnya.`,
+      permission: () => 'Permohonan disetujui.',
+    },
     refusedSays: 'Permohonan ditolak dengan alasan berikut:',
     nextDoor: 'Saudara dapat mengajukan permohonan baru setelah hal-hal tersebut diperbaiki.',
   },
@@ -62,8 +68,13 @@ const words = {
     office: 'Deciding officer',
     about: (product: string, service: string, day: string) =>
       `On your application for ${product} (${service}), received on ${day}:`,
-    grantedSays: (licence: string) => `The application is granted. Licence number: ${licence}.`,
-    grantedAsAsked: 'The application is granted.',
+    gives: {
+      licence: (numbers: string) => `The application is granted. Licence number: ${numbers}.`,
+      renewal: (numbers: string) => `The application is granted. Licence ${numbers} is renewed under the same number.`,
+      amendment: (numbers: string) => `The application is granted. Licence ${numbers} is changed; its number and validity stay.`,
+      cancellation: (numbers: string) => `The application is granted. Licence ${numbers} is cancelled at its holder’s request.`,
+      permission: () => 'The application is granted.',
+    },
     refusedSays: 'The application is refused for these reasons:',
     nextDoor: 'You may apply anew once these things are mended.',
   },
