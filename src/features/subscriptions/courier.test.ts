@@ -213,7 +213,7 @@ describe('a receiver that does not take it', () => {
       await run(platform(), id)
     }
     await deliver(platform(), id)
-    expect((await deliveries(id)).map(({ tries, problem }) => [tries, problem])).toEqual([
+    expect((await deliveries(id)).map(({ tries, problem }) => [tries, problem?.en])).toEqual([
       [0, undefined],
       [1, 'The receiver answered 500.'],
     ])
@@ -243,7 +243,7 @@ describe('a receiver that does not take it', () => {
     expect(receiver.sent).toHaveLength(mostTries)
     expect((await now(id)).stopped).toMatchObject({
       because: 'receiver',
-      problem: 'The receiver answered 301: redirects are not followed.',
+      problem: { en: 'The receiver answered 301: redirects are not followed.' },
     })
     await capture('dead', 2)
     await once(id)

@@ -1,9 +1,10 @@
+import type { Says } from '#/platform/http/errors.ts'
 import type { Platform } from '#/platform/platform.ts'
 import { deliveryUri, documentOf } from './answer.ts'
 import { chunkOf } from './chunk.ts'
 import { readDestination } from './destination.ts'
 import { findNext, type Waiting } from './outbox.ts'
-import { post, signatureOf } from './post.ts'
+import { post, signatureOf, Unsent } from './post.ts'
 import { nextTry } from './retry.ts'
 import { unseal } from './seal.ts'
 import { claim, giveUp, halve, hold, type Receiver, release, taken, tryLater } from './sending.ts'
@@ -32,9 +33,9 @@ async function send(platform: Platform, receiver: Receiver, waiting: Waiting, st
   const { body, headers, count } = bodyOf(platform, receiver, waiting)
   const url = readDestination(receiver.dest, platform.config)
   const now = () => new Date()
-  let problem: string
+  let problem: Says
   try {
-    if (!(url instanceof URL)) throw new Error(url.en)
+    if (!(url instanceof URL)) throw new Unsent(url)
     const status = await post(url, body, headers, platform.config, stop)
     if (status >= 200 && status < 300) {
       await taken(platform.db, receiver, waiting, count, now())
@@ -48,7 +49,8 @@ async function send(platform: Platform, receiver: Receiver, waiting: Waiting, st
   } catch (error) {
     // The process is ending: nobody's fault, and the next one goes on.
     if (stop?.aborted) return false
-    problem = error instanceof Error ? error.message : String(error)
+    if (!(error instanceof Unsent)) throw error
+    problem = error.says
   }
   const again = nextTry(waiting.tries + 1, now())
   if (again) await tryLater(platform.db, receiver, waiting, problem, again)
@@ -56,10 +58,13 @@ async function send(platform: Platform, receiver: Receiver, waiting: Waiting, st
   return false
 }
 
-const sayStatus = (status: number): string =>
+const sayStatus = (status: number): Says =>
   status >= 300 && status < 400
-    ? `The receiver answered ${status}: redirects are not followed.`
-    : `The receiver answered ${status}.`
+    ? {
+        id: `Penerima menjawab ${status}: pengalihan tidak diikuti.`,
+        en: `The receiver answered ${status}: redirects are not followed.`,
+      }
+    : { id: `Penerima menjawab ${status}.`, en: `The receiver answered ${status}.` }
 
 /** The next body of a delivery, and how many events are in it. What is sent again is the same, byte for byte. */
 function bodyOf(platform: Platform, receiver: Receiver, { seq, sent, content, madeAt, tries }: Waiting) {

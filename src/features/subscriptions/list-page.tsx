@@ -55,7 +55,7 @@ export async function everySubscriptionPage(c: Ctx): Promise<Response> {
         path={shown.path}
         state={table}
         total={total}
-        columns={[...columnsFor(c, '/admin/subscriptions'), { key: 'owner', title: t.owner, show: ({ owner }) => owner ?? '' }]}
+        columns={columnsFor(c, '/admin/subscriptions')}
         empty={<EmptyState title={t.none}>{t.adminNone}</EmptyState>}
       />
     </Page>,
@@ -77,15 +77,33 @@ function columnsFor(c: Ctx, under: string): Column<Row>[] {
     {
       key: 'query',
       title: t.query,
-      show: ({ id, queryName, dest }) => (
+      show: ({ id, queryName, dest, owner }) => (
         <>
           <a href={`${under}/${id}`}>{queryName}</a>
           <br />
-          <span class="quiet">{new URL(dest).host}</span>
+          <span class="quiet">
+            {new URL(dest).host}
+            {owner ? (
+              <>
+                <br />
+                {owner}
+              </>
+            ) : null}
+          </span>
         </>
       ),
     },
-    { key: 'when', title: t.when, show: one => sayWhen(lang, one) },
+    {
+      key: 'when',
+      title: t.when,
+      show: one => (
+        <>
+          {sayWhen(lang, one)}
+          <br />
+          <span class="quiet">{one.nextAt && !one.stopped ? t.nextAt(sayMoment(lang, one.nextAt)) : ''}</span>
+        </>
+      ),
+    },
     {
       key: 'state',
       title: t.state,
@@ -101,6 +119,5 @@ function columnsFor(c: Ctx, under: string): Column<Row>[] {
     },
     { key: 'run', title: t.lastRun, show: ({ lastRunAt }) => sayMoment(lang, lastRunAt) },
     { key: 'last', title: t.last, show: ({ lastNotifiedAt }) => sayMoment(lang, lastNotifiedAt) },
-    { key: 'next', title: t.next, show: one => (one.stopped || !one.nextAt ? '–' : sayMoment(lang, one.nextAt)) },
   ]
 }

@@ -40,7 +40,7 @@ export async function subscriptionPage(c: Ctx): Promise<Response> {
         lang={lang}
         facts={[
           { label: t.state, value: <StateTag lang={lang} of={one} counts={counts} /> },
-          ...(backlog ? [{ label: t.results.waiting, value: <Backlog lang={lang} counts={counts} /> }] : []),
+          ...(backlog ? [{ label: t.backlog, value: <Backlog lang={lang} counts={counts} /> }] : []),
           ...(owner ? [{ label: t.owner, value: owner }] : []),
           { label: t.dest, value: <code class="code">{isAdmin ? new URL(one.dest).origin : one.dest}</code> },
           { label: t.when, value: sayWhen(lang, one) },
@@ -62,13 +62,9 @@ function Stopped({ lang, of: { stopped } }: { lang: Lang; of: Subscription }) {
   const t = words[lang]
   const says = { paused: t.stoppedPaused, receiver: t.stoppedReceiver, query: t.stoppedQuery }[stopped!.because]
   return (
-    <Notice lang={lang} tone={stopped!.because === 'paused' ? 'look' : 'stop'} title={t.states[stopped!.because]}>
+    <Notice lang={lang} tone={stopped!.because === 'paused' ? 'look' : 'stop'} title={t.stoppedTitles[stopped!.because]}>
       <p>{says}</p>
-      {stopped!.problem ? (
-        <p>
-          <code class="code">{stopped!.problem}</code>
-        </p>
-      ) : null}
+      {stopped!.problem ? <p>{stopped!.problem[lang]}</p> : null}
     </Notice>
   )
 }
@@ -127,7 +123,7 @@ function Result({ lang, of: { state, tries, tryAt, problem, sent, events } }: { 
     tries > 0 ? t.tries(formatNumber(tries, lang)) : '',
     state === 'waiting' && tries > 0 ? `${t.again} ${sayMoment(lang, tryAt)}` : '',
     state !== 'sent' && sent > 0 ? t.part(formatNumber(sent, lang), formatNumber(events, lang)) : '',
-    problem ?? '',
+    problem?.[lang] ?? '',
   ]
   return (
     <>

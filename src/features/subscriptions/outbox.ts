@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EventJson } from '#/features/tracing/event-json.ts'
 import type { Db } from '#/platform/database/connect.ts'
+import type { Says } from '#/platform/http/errors.ts'
 import type { Platform } from '#/platform/platform.ts'
 import { seal, unseal } from './seal.ts'
 import type { Subscription } from './subscriptions.ts'
@@ -19,7 +20,7 @@ export type Delivery = {
   readonly state: DeliveryState
   readonly tries: number
   readonly tryAt: Date
-  readonly problem?: string
+  readonly problem?: Says
 }
 
 /** A delivery whose turn it is, with what is in it. */
@@ -74,12 +75,12 @@ const rowOf = (sealed: Buffer, { id, seq, content, now }: { id: string; seq: num
 })
 
 /** Stops a subscription whose query can no longer be answered, and puts the reason into its outbox: that is still sent. */
-export async function stopRuns({ db, keys }: Platform, { id }: Subscription, content: Content, problem: string): Promise<void> {
+export async function stopRuns({ db, keys }: Platform, { id }: Subscription, content: Content, problem: Says): Promise<void> {
   const now = new Date()
   await db.transaction().execute(async tx => {
     const stopped = await tx
       .updateTable('subscription')
-      .set({ stopped_at: now, stopped_because: 'query', problem, seq: sql`seq + 1`, wanted: null })
+      .set({ stopped_at: now, stopped_because: 'query', problem: JSON.stringify(problem), seq: sql`seq + 1`, wanted: null })
       .where('id', '=', id)
       .where('stopped_at', 'is', null)
       .returning('seq')
@@ -158,7 +159,7 @@ type Row = {
   state: DeliveryState
   tries: number
   try_at: Date
-  problem: string | null
+  problem: Says | null
 }
 
 const deliveryIn = ({ made_at, try_at, problem, ...row }: Row): Delivery => ({

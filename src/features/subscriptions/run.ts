@@ -31,7 +31,7 @@ async function foundFor(platform: Platform, subscription: Subscription): Promise
     return await answerFrom(platform, query, subscription)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    await stopRuns(platform, subscription, { kind: 'problem', problem: problemOf(error) }, error.says.en)
+    await stopRuns(platform, subscription, { kind: 'problem', problem: problemOf(error) }, error.says)
     return undefined
   }
 }

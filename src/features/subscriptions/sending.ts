@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { EpcFormat } from '#/epcis/identifier-form.ts'
 import { act, theSystem } from '#/platform/audit/audit.ts'
 import type { Db } from '#/platform/database/connect.ts'
+import type { Says } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 import type { Platform } from '#/platform/platform.ts'
 import { writeStopped } from './letters.ts'
@@ -100,10 +101,10 @@ export async function halve(db: Db, receiver: Receiver, count: number): Promise<
 }
 
 /** Notes that a delivery was not taken, and when it is tried again. */
-export async function tryLater(db: Db, { id }: Receiver, { seq, tries }: Waiting, problem: string, at: Date): Promise<void> {
+export async function tryLater(db: Db, { id }: Receiver, { seq, tries }: Waiting, problem: Says, at: Date): Promise<void> {
   await db
     .updateTable('subscription_delivery')
-    .set({ tries: tries + 1, try_at: at, problem })
+    .set({ tries: tries + 1, try_at: at, problem: JSON.stringify(problem) })
     .where('subscription_id', '=', id)
     .where('seq', '=', seq)
     .execute()
@@ -117,20 +118,25 @@ export async function giveUp(
   { db, config }: Platform,
   { id, queryName, companyId, dest }: Receiver,
   { seq, tries }: Waiting,
-  problem: string,
+  problem: Says,
   now: Date,
 ): Promise<void> {
-  const deed = { act: 'subscription.stopped', subject: 'subscription', id, facts: { query: queryName, delivery: seq, problem } }
+  const deed = {
+    act: 'subscription.stopped',
+    subject: 'subscription',
+    id,
+    facts: { query: queryName, delivery: seq, problem: problem.en },
+  }
   await act(db, theSystem, deed, async tx => {
     await tx
       .updateTable('subscription_delivery')
-      .set({ state: 'dead', tries: tries + 1, problem, ended_at: now })
+      .set({ state: 'dead', tries: tries + 1, problem: JSON.stringify(problem), ended_at: now })
       .where('subscription_id', '=', id)
       .where('seq', '=', seq)
       .execute()
     await tx
       .updateTable('subscription')
-      .set({ stopped_at: now, stopped_because: 'receiver', problem })
+      .set({ stopped_at: now, stopped_because: 'receiver', problem: JSON.stringify(problem) })
       .where('id', '=', id)
       .execute()
     await writeStopped(tx, { id, queryName, companyId, dest }, problem, config.origin)

@@ -4,6 +4,7 @@ import type { NamedQuery } from '#/features/querying/named-queries.ts'
 import { endOfChain, placeBefore } from '#/platform/audit/after.ts'
 import { type Actor, act } from '#/platform/audit/audit.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
+import type { Says } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 import type { Platform } from '#/platform/platform.ts'
 import type { When } from './controls.ts'
@@ -33,7 +34,7 @@ export type Subscription = {
   readonly lastRunAt?: Date
   readonly lastNotifiedAt?: Date
   readonly mostEvents: number
-  readonly stopped?: { readonly at: Date; readonly because: StoppedBecause; readonly problem?: string }
+  readonly stopped?: { readonly at: Date; readonly because: StoppedBecause; readonly problem?: Says }
 }
 
 export type NewSubscription = Pick<Subscription, 'when' | 'epcFormat' | 'reportIfEmpty'> & {
@@ -268,7 +269,7 @@ type Row = {
   most_events: number
   stopped_at: Date | null
   stopped_because: StoppedBecause | null
-  problem: string | null
+  problem: Says | null
 }
 
 const subscriptionIn = (row: Row): Subscription => ({

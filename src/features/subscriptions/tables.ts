@@ -1,7 +1,10 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { EpcFormat } from '#/epcis/identifier-form.ts'
+import type { Says } from '#/platform/http/errors.ts'
 import type { Schedule } from './schedule.ts'
 
+/** A sentence in both languages. */
+type Told = ColumnType<Says | null, string | null, string | null>
 export type Wanted = 'run' | 'trial'
 /** Why nothing is sent: its owner paused it, the receiver did not take something, or the query can no longer be answered. */
 export type StoppedBecause = 'paused' | 'receiver' | 'query'
@@ -29,7 +32,7 @@ export interface SubscriptionTable {
   most_events: Generated<number>
   stopped_at: Date | null
   stopped_because: StoppedBecause | null
-  problem: string | null
+  problem: Told
   sending_by: string | null
   sending_until: Date | null
 }
@@ -46,7 +49,7 @@ export interface SubscriptionDeliveryTable {
   state: Generated<DeliveryState>
   tries: Generated<number>
   try_at: Date
-  problem: string | null
+  problem: Told
   ended_at: Date | null
   content: Buffer | null
 }

@@ -33,6 +33,13 @@ const id = {
     receiver: 'berhenti: tidak diterima',
     query: 'berhenti: tidak dapat dijawab',
   },
+  backlog: 'Belum diterima',
+  stoppedTitles: {
+    paused: 'Dijeda',
+    receiver: 'Berhenti: kiriman tidak diterima',
+    query: 'Berhenti: pertanyaan tidak dapat dijawab',
+  },
+  nextAt: (moment: string) => `berikutnya ${moment}`,
   waiting: (count: string) => `${count} kiriman menunggu`,
   notTaken: (count: string) => `${count} kiriman tidak diterima`,
   stoppedReceiver:
@@ -112,6 +119,13 @@ const en: typeof id = {
     receiver: 'stopped: not taken',
     query: 'stopped: cannot be answered',
   },
+  backlog: 'Not taken yet',
+  stoppedTitles: {
+    paused: 'Paused',
+    receiver: 'Stopped: a delivery was not taken',
+    query: 'Stopped: the query cannot be answered',
+  },
+  nextAt: moment => `next ${moment}`,
   waiting: count => `${count} deliveries waiting`,
   notTaken: count => `${count} deliveries not taken`,
   stoppedReceiver:
