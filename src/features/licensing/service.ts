@@ -37,7 +37,7 @@ export type Service = {
   sections: readonly Section[]
   terms: (on: Day) => Terms
   /** In rupiah, for what the dossier says by then; none where the service costs nothing and its life has no payment. */
-  fee?: (asked: Pick<Given, 'contents' | 'on'>) => Finding<number>
+  fee?: (asked: Pick<Given, 'contents' | 'on' | 'licence'>) => Finding<number>
   /** The documents that these facts ask for, by the law of that day. */
   needs: (given: Given) => Need[]
   /** The same, before there is a dossier or a company. */
@@ -49,6 +49,8 @@ export type Service = {
   label: (given: Given) => LabelLine[]
   /** How the product is called in lists and letters. */
   nameOf: (contents: Contents) => string | undefined
+  /** Other licences that the dossier names, to be judged by as they stand: the members of a kit. */
+  licencesIn?: (contents: Contents) => string[]
   /** The trade item numbers that the packs are to have. */
   gtinsOf: (contents: Contents) => string[]
   /** What a grant gives. */
@@ -124,6 +126,8 @@ export type Given = {
   licence?: Licence
   /** The case that this one follows. */
   earlier?: Earlier
+  /** The licences that the dossier names, as far as there are such, as they stand today. */
+  named?: readonly Licence[]
 }
 
 /** A case that ended, as far as one that rests on it judges by it. */

@@ -1,4 +1,5 @@
 import { workingDays } from '#/features/calendar/holidays.ts'
+import { licencesByNumber } from '#/features/register/licences.ts'
 import type { IsWorkingDay } from '#/law/calendar.ts'
 import type { Clock } from '#/law/clock.ts'
 import { type Day, dayAt } from '#/law/day.ts'
@@ -72,7 +73,9 @@ export async function completeCase(db: Db, file: CaseFile, today: Day, asOf?: Da
   const taken = file.licence ? { names: [], gtins: [] } : await takenByOthers(db, own, today)
   const { isWorkingDay } = await workingDays(db)
   const on = file.filedOn ?? today
-  const given: Given = { contents: saved.contents, documents, applicant, on, today, ...(await aboutFacts(db, file, today)) }
+  const about = await aboutFacts(db, file, today)
+  const named = service.licencesIn && (await licencesByNumber(db, service.licencesIn(saved.contents), today))
+  const given: Given = { contents: saved.contents, documents, applicant, on, today, ...about, ...(named && { named }) }
   const terms = service.terms(on)
   return {
     ...file,
