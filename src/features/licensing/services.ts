@@ -1,11 +1,11 @@
 import type { Commodity } from '#/features/register/nie-formats.ts'
 import { NotFound } from '#/platform/http/errors.ts'
-import { cosmeticNotification, perfumeNotification } from './cosmetics/notification.ts'
+import { cosmeticServices } from './cosmetics/catalogue.ts'
 import type { Service } from './service.ts'
 import { supplementOwnMake } from './supplement-own-make/definition.ts'
 
 /** Every service, the newest version of each first. Older versions stay while a case runs under them. */
-export const services: readonly Service[] = [supplementOwnMake, cosmeticNotification, perfumeNotification]
+export const services: readonly Service[] = [supplementOwnMake, ...cosmeticServices]
 
 /** The version that new applications begin under. Throws NotFound. */
 export function getService(key: string): Service {
