@@ -1,4 +1,4 @@
-import { words } from '#/features/recalls/words.ts'
+import { words } from '#/features/recalls/follow-words.ts'
 import type { Part } from '#/features/tracing/parts.ts'
 import { type WhoWhere, whoAndWhere } from '#/features/tracing/who-where.ts'
 import { words as tracingWords } from '#/features/tracing/words.ts'

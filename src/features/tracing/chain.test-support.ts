@@ -81,8 +81,11 @@ export async function aChain(platform: Platform) {
   return { maker, distributor, pharmacy, lot: await aLot(platform, maker) }
 }
 
-/** So many minutes after the first of the month before last, when every test's story begins. */
-export const minute = (count: number): Date => new Date(Date.now() - 40 * 86_400_000 + count * 60_000 - (Date.now() % 60_000))
+/** Forty days before this file was loaded, at a full minute: fixed, so that a story has one time however long it takes to tell. */
+const beginning = Math.floor(Date.now() / 60_000 - 40 * 1440) * 60_000
+
+/** So many minutes after every test's story begins. */
+export const minute = (count: number): Date => new Date(beginning + count * 60_000)
 
 /** Events of the kinds that a chain has, shortly written. */
 export const events = {
