@@ -10,6 +10,7 @@ import { benches as labels } from './labels.ts'
 import { benches as lots } from './lots.ts'
 import { benches as packing } from './packing.ts'
 import { benches as query } from './query.ts'
+import { benches as reach } from './reach.ts'
 import { benches as uploads } from './uploads.ts'
 
 /** Every bench, by the name that `./absah bench NAME` takes. */
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
   ...dispense,
   ...packing,
   ...query,
+  ...reach,
   ...uploads,
   ...alerts,
 ]

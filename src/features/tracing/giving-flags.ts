@@ -21,7 +21,7 @@ export async function notFirst(tx: Tx, entries: readonly Entry[], lots: readonly
     const goods = sets.filter(({ role }) => role === 'epc')
     const parents = goods.filter(set => !isPrimary(set.classId, lots)).flatMap(packsIn)
     const inside = parents.length === 0 ? [] : await allInside(tx, parents, { at: facts.at, event: id })
-    claims.push(...[...goods, ...inside].flatMap(packsIn).map(pack => ({ ...pack, act, event: id })))
+    for (const set of [...goods, ...inside]) for (const pack of packsIn(set)) claims.push({ ...pack, act, event: id })
   }
   const lost = await withoutParts(tx, entries, await claimOnce(tx, claims))
   const byEvent = Map.groupBy(lost, ({ lost: { event }, to }) => `${event} ${to.act}`)
