@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { isValid } from '#/epcis/json-schema.test-support.ts'
 import { readDocument } from '#/epcis/read.ts'
 import { haveVectors, vectorJson } from '#/epcis/vectors.test-support.ts'
+import { createPerson } from '#/features/accounts/people.ts'
 import { keepQuery } from '#/features/querying/named-queries.ts'
 import { aChain, events, minute, type Party, report } from '#/features/tracing/chain.test-support.ts'
 import { theSystem } from '#/platform/audit/audit.ts'
@@ -234,6 +235,9 @@ describe('a receiver that does not take it', () => {
     let status = 301
     const receiver = await aReceiverThat(() => ({ status, headers: { location: 'http://127.0.0.1:1/' } }))
     const { id } = await aSubscription(receiver.url)
+    const { companyId } = chain.maker
+    const laras = { email: 'laras@maker.example', name: 'Laras', roles: ['applicant'], lang: 'en', companyId } as const
+    await createPerson(test1.platform.db, laras)
     await capture('dead', 1)
     await run(platform(), id)
     for (let i = 0; i < mostTries + 2; i++) {
@@ -245,6 +249,12 @@ describe('a receiver that does not take it', () => {
       because: 'receiver',
       problem: { en: 'The receiver answered 301: redirects are not followed.' },
     })
+    const letters = await test1.platform.db
+      .selectFrom('letter')
+      .select('recipient')
+      .where('subject', 'like', 'The subscription to%')
+      .execute()
+    expect(letters).toEqual([{ recipient: 'laras@maker.example' }])
     await capture('dead', 2)
     await once(id)
     expect((await deliveries(id)).map(({ seq, state }) => [seq, state])).toEqual([[1, 'dead']])
