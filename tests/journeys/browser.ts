@@ -12,14 +12,17 @@ export const desk = { width: 1280, height: 900 }
 /** `sharpness`: pixels of the screen to one of the page, as phones and good printers have several. */
 export type Visit = { size?: typeof phone; javaScript?: boolean; address?: string; sharpness?: number }
 
-/** A real headless Chromium for one file of journeys. Every visit is a person of their own, with cookies and an address of their own. */
-export function testBrowser(): { visit: (how?: Visit) => Promise<Page> } {
+/**
+ * A real headless Chromium for one file of journeys. Every visit is a person of their own, with cookies and an address of their own.
+ * `more`: arguments besides the usual ones, such as what a camera shows.
+ */
+export function testBrowser(more: readonly string[] = []): { visit: (how?: Visit) => Promise<Page> } {
   let browser: Browser | undefined
   beforeAll(async () => {
     const { path, args, env } = await findProgram()
     browser = await playwright.launch({
       executablePath: path,
-      args,
+      args: [...args, ...more],
       env: { ...(process.env as Record<string, string>), ...env },
       headless: true,
     })
@@ -37,9 +40,10 @@ export function testBrowser(): { visit: (how?: Visit) => Promise<Page> } {
         timezoneId: 'Asia/Jakarta',
         extraHTTPHeaders: { 'x-forwarded-for': newAddress() },
       })
+      context.setDefaultTimeout(20_000)
+      // Also for the windows that a person opens later.
+      context.on('page', listen)
       const page = await context.newPage()
-      page.setDefaultTimeout(20_000)
-      listen(page)
       if (!javaScript) scriptless.add(page)
       return page
     },

@@ -41,7 +41,15 @@ type Parts = { desk: Desk; profile: Profile; voice: Voice; setup: SetupPart; lis
 function openDesk(desk: Desk, profile: Profile): void {
   const voice = openVoice(desk)
   const setup = openSetup(desk, profile, () => list.askAgain(true))
-  const list = openList(desk, setup, voice, () => void record(parts))
+  let recording = false
+  const list = openList(desk, setup, voice, () => {
+    // Whoever presses twice records once.
+    if (recording) return
+    recording = true
+    void record(parts).finally(() => {
+      recording = false
+    })
+  })
   const outbox = openOutbox(desk, profile, voice, list.mayComeAgain)
   const parts: Parts = { desk, profile, voice, setup, list, outbox }
   openCodes(desk, list.take, voice.say)
@@ -77,5 +85,5 @@ async function record({ desk, profile: { person }, voice, setup, list, outbox }:
   root.querySelector<HTMLElement>('[name=scan-code]')?.focus()
   void navigator.storage?.persist?.()
   await setup.sentTo()
-  await outbox.send()
+  void outbox.send()
 }

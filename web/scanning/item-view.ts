@@ -11,19 +11,14 @@ export function itemView(desk: Desk, item: Item, receiving: boolean, { remove, t
   const { inHand, seen } = item
   const batch = seen?.batch ?? inHand.batch
   const expiry = seen?.expiry ?? inHand.expiry
-  const name = seen?.name ?? inHand.name
+  const title = seen?.product ?? inHand.nie ?? inHand.gtin ?? inHand.name
   return el(
     'li',
     { class: 'scan-item' },
     el(
       'div',
       { class: 'scan-item-head' },
-      el(
-        'div',
-        {},
-        el('strong', { text: seen?.product ?? inHand.nie ?? name }),
-        el('span', { class: 'code', text: inHand.name }),
-      ),
+      el('div', {}, el('strong', { text: title }), title !== inHand.name && el('span', { class: 'code', text: inHand.name })),
       state(desk, item),
     ),
     batch !== undefined &&

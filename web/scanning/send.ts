@@ -12,6 +12,8 @@ const patience = 30_000
 
 /** Sends what waits, first to last. One window or worker sends at a time; an act that is sent again is the same act to the server. */
 export async function sendWaiting(lang: 'id' | 'en'): Promise<Outcome> {
+  // What is not even tried has surely not reached the server, and may still be dropped.
+  if (!navigator.onLine) return { how: 'later' }
   // Without a secure origin there are neither locks nor a worker, and a window is alone with its queue but for other windows.
   if (!navigator.locks) return sendAll(lang)
   return navigator.locks.request('absah-scanning', () => sendAll(lang))
