@@ -7,6 +7,7 @@ type Listed = { name: string; kind: BusinessKind; place: PlaceKey; commodities?:
 
 /** The three companies whose people one may sign in as. */
 export const herbalMaker = 'PT Rimpangsari Nuswapada'
+export const cosmeticsMaker = 'PT Kosmetika Candrarupini'
 export const distributor = 'PT Edar Farma Trijalasutra'
 export const pharmacy = 'Apotek Waluyajati Anom'
 
@@ -41,7 +42,7 @@ export const firmList: readonly Listed[] = [
   { name: 'PT Kudapan Mekarsilaraya',        kind: 'food industry', place: 'tangerang', commodities: ['food'] },
   { name: 'PT Minuman Tirtagangsaloka',      kind: 'food industry', place: 'sidoarjo',  commodities: ['food'] },
   { name: 'PT Nyiurmaya Santankara',         kind: 'food industry', place: 'manado',    commodities: ['food'] },
-  { name: 'PT Kosmetika Candrarupini',       kind: 'cosmetics industry', place: 'tangerang', commodities: ['cosmetic'] },
+  { name: cosmeticsMaker,                    kind: 'cosmetics industry', place: 'tangerang', commodities: ['cosmetic'] },
   { name: 'PT Ayuning Lulurwangsita',        kind: 'cosmetics industry', place: 'bogor',     commodities: ['cosmetic'] },
   { name: 'PT Rupasari Kenyamaya',           kind: 'cosmetics industry', place: 'bandung',   commodities: ['cosmetic'] },
   { name: 'PT Bedak Melatirupaka',           kind: 'cosmetics industry', place: 'surabaya',  commodities: ['cosmetic'] },

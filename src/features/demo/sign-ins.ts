@@ -1,6 +1,6 @@
 import { currentCode } from '#/features/accounts/totp.ts'
 import type { Role } from '#/platform/accounts/person.ts'
-import { distributor, herbalMaker, pharmacy } from './firm-list.ts'
+import { cosmeticsMaker, distributor, herbalMaker, pharmacy } from './firm-list.ts'
 
 /** Somebody one may be in the demo. The password and the authenticator's secret are known to everyone who reads this. */
 export type DemoSignIn = {
@@ -25,11 +25,12 @@ const as = (role: Role, name: string, email: string, company?: string): DemoSign
   ...(company && { company }),
 })
 
-/** One person of each role, and one of a maker, a distributor and a pharmacy. */
+/** One person of each role, and one of a maker, a maker of cosmetics, a distributor and a pharmacy. */
 export const demoSignIns: DemoSignIns = [
   as('applicant', 'Laras Kusuma', 'pabrik@demo.example', herbalMaker),
   as('applicant', 'Galih Nugroho', 'distributor@demo.example', distributor),
   as('applicant', 'Mira Anggraini', 'apotek@demo.example', pharmacy),
+  as('applicant', 'Ratih Maharani', 'kosmetika@demo.example', cosmeticsMaker),
   as('evaluator', 'Ani Wulandari', 'penilai@demo.example'),
   as('approver', 'Budi Prasetyo', 'pemutus@demo.example'),
   as('code officer', 'Citra Larasati', 'kode@demo.example'),
