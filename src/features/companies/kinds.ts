@@ -73,5 +73,14 @@ export const dosageForms = [
   'plaster',
   'suppository',
   'injection',
+  'cut herbs',
+  'tea',
+  'dodol',
+  'parem',
+  'pilis',
+  'tapel',
+  'ratus',
+  'bath spices',
+  'external powder',
 ] as const
 export type DosageForm = (typeof dosageForms)[number]

@@ -88,4 +88,13 @@ export const formNames: Record<DosageForm, Words> = {
   plaster:              { id: 'Koyo',                  en: 'Plaster' },
   suppository:          { id: 'Supositoria',           en: 'Suppository' },
   injection:            { id: 'Injeksi',               en: 'Injection' },
+  'cut herbs':          { id: 'Rajangan',              en: 'Cut herbs' },
+  tea:                  { id: 'Teh',                   en: 'Tea' },
+  dodol:                { id: 'Dodol atau jenang',     en: 'Dodol or jenang (soft sweet)' },
+  parem:                { id: 'Parem',                 en: 'Parem (body paste)' },
+  pilis:                { id: 'Pilis',                 en: 'Pilis (forehead paste)' },
+  tapel:                { id: 'Tapel',                 en: 'Tapel (belly paste)' },
+  ratus:                { id: 'Ratus',                 en: 'Ratus (fumigant)' },
+  'bath spices':        { id: 'Rempah mandi',          en: 'Bath spices' },
+  'external powder':    { id: 'Serbuk obat luar',      en: 'External powder' },
 }

@@ -4,6 +4,11 @@ import * as certificates from '#/features/certificates/law.ts'
 import * as coding from '#/features/coding/law.ts'
 import * as symbols from '#/features/coding/law-symbols.ts'
 import * as companies from '#/features/companies/law.ts'
+import * as asrotClaims from '#/features/licensing/asrot/law-claims.ts'
+import * as asrotDocuments from '#/features/licensing/asrot/law-documents.ts'
+import * as asrotLabel from '#/features/licensing/asrot/law-label.ts'
+import * as asrotProduct from '#/features/licensing/asrot/law-product.ts'
+import * as asrotTerms from '#/features/licensing/asrot/law-terms.ts'
 import * as cosmeticApplicants from '#/features/licensing/cosmetics/law-applicants.ts'
 import * as cosmeticCountries from '#/features/licensing/cosmetics/law-countries.ts'
 import * as cosmeticProducts from '#/features/licensing/cosmetics/law-product.ts'
@@ -67,6 +72,33 @@ export const shelves: readonly Shelf[] = [
       on(label.allowedClaims, 'Klaim yang boleh', 'Claims that may be made'),
       on(label.forbiddenClaimWords, 'Kata yang tidak boleh dipakai pada klaim', 'Words that claims may not use'),
       on(documents.documents, 'Dokumen yang diminta', 'Documents that are asked for'),
+    ],
+  },
+  {
+    key: 'asrot',
+    title: { id: 'Registrasi obat tradisional dan obat kuasi', en: 'Registration of traditional medicines and quasi-drugs' },
+    tables: [
+      on(asrotTerms.asrotFee, 'Biaya registrasi, dalam rupiah', 'Fee of a registration, in rupiah'),
+      on(asrotTerms.asrotPeriods, 'Jangka waktu setiap bagian', 'How long each part may take'),
+      on(
+        asrotTerms.preregistrationHolds,
+        'Masa berlaku persetujuan praregistrasi',
+        'How long an approved pre-registration holds',
+      ),
+      on(asrotProduct.mayRegister, 'Siapa dapat mendaftarkan', 'Who may register'),
+      on(asrotProduct.provesPractice, 'Bukti cara pembuatan yang baik', 'Proof of good manufacturing practice'),
+      on(asrotProduct.proofNeeded, 'Bukti khasiat menurut golongan', 'Proof of benefit by class'),
+      on(asrotProduct.mayHaveForm, 'Bentuk sediaan yang dilarang', 'Dosage forms that are forbidden'),
+      on(asrotProduct.rawSimpliciaForms, 'Bentuk yang boleh berisi simplisia', 'Forms that may hold raw simplicia'),
+      on(asrotProduct.lowRiskForms, 'Bentuk sediaan berisiko rendah', 'Dosage forms of low risk'),
+      on(asrotProduct.lowRiskPlants, 'Tumbuhan berisiko rendah', 'Plants of low risk'),
+      on(asrotProduct.mayContain, 'Jenis bahan yang boleh', 'Kinds of material that may be in it'),
+      on(asrotProduct.flavourBelow, 'Batas perisa', 'Bounds of flavours'),
+      on(asrotProduct.watchedMaterials, 'Bahan yang diperhatikan petugas', 'Materials that an officer looks at'),
+      on(asrotProduct.makerDigit, 'Angka pembuat pada nomor izin edar', 'Digit of the maker in the number'),
+      on(asrotClaims.claimWords, 'Kata yang tidak boleh pada klaim', 'Words that claims may not hold'),
+      on(asrotLabel.asrotLabel, 'Isi label', 'What stands on the label'),
+      on(asrotDocuments.asrotDocuments, 'Dokumen yang diminta', 'Documents that are asked for'),
     ],
   },
   {
