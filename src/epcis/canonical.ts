@@ -53,7 +53,7 @@ function others(writing: Writing, tree: Tree, done: ReadonlySet<string>, ignored
     const name = expandName(writing.prefixes, key)
     if (!ignored.has(name)) collect(writing, pieces, name, tree[key])
   }
-  return sortTexts(pieces).join('')
+  return pieces.length === 0 ? '' : sortTexts(pieces).join('')
 }
 
 const free = layout([])
@@ -78,7 +78,7 @@ function canonicalText(writing: Writing, value: unknown, vocabulary?: Vocabulary
   const identifier = knownIdentifier(trimmed)
   if (identifier !== undefined) return identifier
   const expanded = urnToWeb(expandValue(writing.prefixes, trimmed))
-  return knownIdentifier(expanded) ?? plainNumber(expanded)
+  return (expanded === trimmed ? undefined : knownIdentifier(expanded)) ?? plainNumber(expanded)
 }
 
 const one =
@@ -90,6 +90,26 @@ const one =
 
 const text = one()
 
+const mostRemembered = 2_000
+const longestRemembered = 200
+
+/** `one` for a field that thousands of events fill alike: what it wrote last is remembered, for each set of prefixes. */
+const repeated = (vocabulary?: Vocabulary): Writer => {
+  const plainly = one(vocabulary)
+  const remembered = new WeakMap<Prefixes, Map<string, string>>()
+  return (writing, name, value) => {
+    if (typeof value !== 'string' || value.length > longestRemembered) return plainly(writing, name, value)
+    const known = remembered.get(writing.prefixes) ?? new Map<string, string>()
+    const last = known.get(value)
+    if (last !== undefined) return last
+    if (known.size === 0) remembered.set(writing.prefixes, known)
+    if (known.size >= mostRemembered) known.clear()
+    const written = plainly(writing, name, value)
+    known.set(value, written)
+    return written
+  }
+}
+
 const time: Writer = (_, name, value) => {
   const instant = typeof value === 'string' ? canonicalTime(value.trim()) : ''
   return instant && `${name}=${instant}`
@@ -97,6 +117,10 @@ const time: Writer = (_, name, value) => {
 
 const epcs: Writer = (writing, name, value) => {
   if (!Array.isArray(value)) return ''
+  if (value.length === 1) {
+    const id = canonicalText(writing, value[0])
+    return id && `${name}epc=${id}`
+  }
   const fast = likeSerials(writing, value)
   if (fast !== undefined) return name + fast
   const ids: string[] = []
@@ -143,7 +167,7 @@ const quantities = list(
   ]),
 )
 
-const place = group(layout([['id', text]]))
+const place = group(layout([['id', repeated()]]))
 
 /** Reports stand beside each other without a list around them, each under the same name. */
 const reports: Writer = (writing, name, value) =>
@@ -208,7 +232,7 @@ const ilmd: Writer = (writing, name, value) => (isTree(value) ? name + object(wr
 const eventLayout = layout(
   [
     ['eventTime', time],
-    ['eventTimeZoneOffset', text],
+    ['eventTimeZoneOffset', repeated()],
     ['certificationInfo', text],
     ['parentID', text],
     ['epcList', epcs],
@@ -219,10 +243,10 @@ const eventLayout = layout(
     ['inputQuantityList', quantities],
     ['outputEPCList', epcs],
     ['outputQuantityList', quantities],
-    ['action', text],
+    ['action', repeated()],
     ['transformationID', text],
-    ['bizStep', one('bizStep')],
-    ['disposition', one('disposition')],
+    ['bizStep', repeated('bizStep')],
+    ['disposition', repeated('disposition')],
     [
       'persistentDisposition',
       group(

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonical } from '#/epcis/canonical.ts'
 import { type Context, gs1Context, prefixesOf } from '#/epcis/context.ts'
@@ -70,4 +71,23 @@ test('fields that a document lists as to be ignored take no part', () => {
 
 test('texts beyond the basic plane are sorted by code point, not by UTF-16 unit', () => {
   expect(canonical({ ...base, 'ex:a': ['😀', '｡'] }, example)).toMatch(/a=｡\{.*\}a=😀$/)
+})
+
+test('what was written before is remembered for its own prefixes alone, and as it is written afresh', () => {
+  const text = fc.oneof(
+    fc.constantFrom('shipping', ' shipping ', 'ex:shipping', 'cbv:BizStep-shipping', 'urn:epcglobal:cbv:disp:sold', '012.50', ''),
+    fc.string({ maxLength: 12 }),
+  )
+  const prefixes = fc.constantFrom(example, gs1Context, { ...example, prefixes: prefixesOf({ ex: 'https://other.example.id/' }) })
+  const words = fc.record({ action: text, bizStep: text, disposition: text, eventTimeZoneOffset: text })
+  fc.assert(
+    fc.property(words, text, prefixes, (said, id, context) => {
+      const event = { ...base, ...said, readPoint: { id }, bizLocation: { id } }
+      // A list of one is never remembered.
+      const afresh = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, [value]]))
+      const place = { id: [id] }
+      const other = { ...base, ...afresh, readPoint: place, bizLocation: place }
+      expect(canonical(event as never, context)).toBe(canonical(other as never, context))
+    }),
+  )
 })

@@ -4,8 +4,12 @@
  * asked for its time by the check, the hash and the store.
  */
 export function instantOf(text: string): number | undefined {
-  const [year, month, day] = [number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)]
-  const [hour, minute, second] = [number(text, 11, 13), number(text, 14, 16), number(text, 17, 19)]
+  const year = number(text, 0, 4)
+  const month = number(text, 5, 7)
+  const day = number(text, 8, 10)
+  const hour = number(text, 11, 13)
+  const minute = number(text, 14, 16)
+  const second = number(text, 17, 19)
   const between = text[4] === '-' && text[7] === '-' && (text[10] === 'T' || text[10] === 't') && text[13] === ':'
   if (!between || text[16] !== ':' || year < 0 || month < 1 || month > 12 || day < 1) return undefined
   if (day > daysIn(year, month) || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
@@ -14,7 +18,7 @@ export function instantOf(text: string): number | undefined {
   while (end > 19 && isDigit(text, end)) end++
   const offset = end === 20 ? undefined : offsetOf(text, end)
   if (offset === undefined) return undefined
-  const milliseconds = end > 19 ? Number(text.slice(20, Math.min(end, 23)).padEnd(3, '0')) + (roundsUp(text, end) ? 1 : 0) : 0
+  const milliseconds = end > 19 ? thousandths(text, end) + (roundsUp(text, end) ? 1 : 0) : 0
   // Date.UTC reads the years 0 to 99 as 1900 to 1999, so it is asked four hundred years on, when the calendar is the same.
   return Date.UTC(year + 400, month - 1, day, hour, minute, second, milliseconds) - fourCenturies - offset
 }
@@ -23,10 +27,17 @@ export function instantOf(text: string): number | undefined {
 function number(text: string, from: number, until: number): number {
   let value = 0
   for (let at = from; at < until; at++) {
-    if (!isDigit(text, at)) return -1
-    value = value * 10 + text.charCodeAt(at) - zero
+    const digit = text.charCodeAt(at) - zero
+    if (!(digit >= 0 && digit <= 9)) return -1
+    value = value * 10 + digit
   }
   return value
+}
+
+/** The decimals up to `end` as milliseconds; those beyond the third do not count. */
+function thousandths(text: string, end: number): number {
+  const given = Math.min(end, 23) - 20
+  return number(text, 20, 20 + given) * (given === 1 ? 100 : given === 2 ? 10 : 1)
 }
 
 const zero = 0x30
@@ -38,7 +49,8 @@ const roundsUp = (text: string, end: number): boolean => end > 23 && text.charCo
 function offsetOf(text: string, at: number): number | undefined {
   const sign = text[at]
   if (sign === 'Z' || sign === 'z') return text.length === at + 1 ? 0 : undefined
-  const [hour, minute] = [number(text, at + 1, at + 3), number(text, at + 4, at + 6)]
+  const hour = number(text, at + 1, at + 3)
+  const minute = number(text, at + 4, at + 6)
   const fits = (sign === '+' || sign === '-') && text[at + 3] === ':' && text.length === at + 6
   if (!fits || hour < 0 || hour > 23 || minute < 0 || minute > 59) return undefined
   return (hour * 60 + minute) * (sign === '-' ? -60_000 : 60_000)
