@@ -131,6 +131,20 @@ export async function changeIdentity(tx: Tx, id: string, facts: Identity, actor:
   })
 }
 
+/** Writes a name or address that an officer has approved into a file that stays verified. What it said before stays in its history. */
+export async function changeNameAndAddress(
+  tx: Tx,
+  id: string,
+  { name, address }: { name?: string | undefined; address?: string | undefined },
+  actor: Actor,
+): Promise<void> {
+  const before = await lockCompany(tx, id)
+  const { nib, kind, regency_code: regencyCode } = before
+  const from = { nib, kind, name: before.name, address: before.address, regencyCode }
+  const to = { ...from, ...(name && { name }), ...(address && { address }) }
+  await record(tx, before, { kind: 'identity changed', facts: { from, to } }, actor, { name: to.name, address: to.address })
+}
+
 /** Takes one step with the file; throws NotAllowed where it stands in another place. Gives the new standing. */
 export async function moveCompany(
   tx: Tx,

@@ -113,6 +113,22 @@ export async function changeSite(tx: Tx, companyId: string, id: string, facts: S
   )
 }
 
+/** Writes a site's name or address otherwise, as an officer has approved: the same place, so nothing is checked anew. */
+export async function rewriteSite(
+  tx: Tx,
+  companyId: string,
+  id: string,
+  { name, address }: { name?: string | undefined; address?: string | undefined },
+  actor: Actor,
+): Promise<void> {
+  const before = await getSiteOf(tx, companyId, id)
+  const to = { name: name ?? before.name, address: address ?? before.address }
+  const facts = { id, from: { name: before.name, address: before.address }, to }
+  await changeItem(tx, companyId, { kind: 'site changed', item: `site:${id}`, facts }, actor, async () => {
+    await tx.updateTable('company_site').set(to).where('id', '=', id).execute()
+  })
+}
+
 /** Takes a site out of use, and its certificates with it. */
 export async function removeSite(tx: Tx, companyId: string, id: string, actor: Actor): Promise<void> {
   const before = await getSiteOf(tx, companyId, id)

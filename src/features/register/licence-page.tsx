@@ -1,5 +1,6 @@
 import { findCertificate } from '#/features/certificates/certificates.ts'
 import { type Recall, recallsFor } from '#/features/recalls/recalls.ts'
+import { type Amendment, amendmentsOf } from '#/features/register/amend.ts'
 import { validUntil } from '#/features/register/issue.ts'
 import type { Licence, LicenceEvent } from '#/features/register/licence.ts'
 import { type ActName, actsOn } from '#/features/register/licence-acts.ts'
@@ -36,8 +37,9 @@ export async function licencePage(c: Ctx): Promise<Response> {
   const today = dayAt(new Date())
   const licence = await licenceOn(c.var.db, asked, today)
   if (!licence) return notRegisteredPage(c, reading)
-  const [history, recalls, certificate] = await Promise.all([
+  const [history, amendments, recalls, certificate] = await Promise.all([
     historyOf(c.var.db, asked),
+    amendmentsOf(c.var.db, asked),
     recallsFor(c.var.db, { licence: asked }, today),
     findCertificate(c.var.db, asked),
   ])
@@ -68,7 +70,7 @@ export async function licencePage(c: Ctx): Promise<Response> {
       <h2>{t.product}</h2>
       <Product lang={lang} licence={licence} />
       <h2>{t.history}</h2>
-      <Timeline lang={lang} events={history.toReversed().map(event => happening(lang, event))} />
+      <Timeline lang={lang} events={happenings(lang, history, amendments)} />
       <p class="quiet">
         {t.lastUpdated(formatMoment(lastChange(licence, recalls), lang))}{' '}
         <a href={`/api/v1/licences/${licence.number}`}>{t.asData}</a>
@@ -140,6 +142,27 @@ function happening(lang: Lang, { seq, standing, effective, reasons, cite, supers
       ),
     }),
   }
+}
+
+/** What happened to the licence and what was changed on it, the newest first. */
+function happenings(lang: Lang, history: readonly LicenceEvent[], amendments: readonly Amendment[]): Happening[] {
+  const t = words[lang]
+  const changes = amendments.map(({ kind, effective, changes, cite }) => ({
+    at: effective,
+    title: kind === 'renewal' ? t.renewed : t.amended,
+    body: (
+      <>
+        <p>
+          {Object.keys(changes)
+            .map(part => t.parts[part as keyof typeof t.parts] ?? part)
+            .join(', ')}
+        </p>
+        <p class="quiet">{sayCite(cite)}</p>
+      </>
+    ),
+  }))
+  const all: Happening[] = [...history.map(event => happening(lang, event)), ...changes]
+  return all.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
 }
 
 /** What the officer at the door may do here: only a signpost, the doors judge again. */

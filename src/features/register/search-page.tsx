@@ -20,7 +20,7 @@ export async function searchPage(c: Ctx): Promise<Response> {
   const state = readTable(c.req.query(), {
     sorts: licenceSorts,
     by: '-issued',
-    filters: ['q', 'commodity', 'standing', 'holder'],
+    filters: ['q', 'commodity', 'standing', 'kits', 'holder'],
   })
   const wish = wishFrom(state.filters)
   const { page, size, descending } = state
@@ -30,6 +30,13 @@ export async function searchPage(c: Ctx): Promise<Response> {
   return c.html(
     <Page {...shown} title={t.register} wide>
       <p class="lead">{t.lead}</p>
+      {wish.commodity === 'cosmetic' ? (
+        <p>
+          {t.cosmeticLists}: <a href="/register?commodity=cosmetic&standing=active&kits=none">{t.notified}</a> ·{' '}
+          <a href="/register?commodity=cosmetic&standing=cancelled">{t.standings.cancelled}</a> ·{' '}
+          <a href="/register?commodity=cosmetic&kits=only">{t.kit}</a>
+        </p>
+      ) : null}
       {holder ? (
         <p>
           {t.onlyHolder(holder)} <a href="/register">{t.everyHolder}</a>

@@ -14,6 +14,8 @@ export type LicenceSearch = {
   q?: string
   commodity?: Commodity
   standing?: Standing
+  /** Only cosmetic kits, or none of them. */
+  kits?: 'only' | 'none'
   /** A company's id. */
   holder?: string
   /** From 1. */
@@ -32,6 +34,7 @@ export function wishFrom(filters: Readonly<Record<string, string | undefined>>):
     ...(q && { q: q.slice(0, 200) }),
     ...(commodity && { commodity }),
     ...(standing && { standing }),
+    ...((filters.kits === 'only' || filters.kits === 'none') && { kits: filters.kits }),
     ...(holder && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(holder) && { holder }),
   }
 }
@@ -93,10 +96,11 @@ export async function licencesAfter(db: Db, number: string, limit: number, day: 
 }
 
 /** The conditions of a search on `licence l`. */
-function fits({ q, commodity, standing, holder }: LicenceSearch, day: Day): RawBuilder<boolean> {
+function fits({ q, commodity, standing, holder, kits }: LicenceSearch, day: Day): RawBuilder<boolean> {
   const conditions = [
     ...(q?.trim() ? [says(q)] : []),
     ...(commodity ? [sql`l.commodity = ${commodity}`] : []),
+    ...(kits ? [kits === 'only' ? sql`l.number like 'NKIT%'` : sql`l.number not like 'NKIT%'`] : []),
     ...(holder ? [sql`l.holder_id = ${holder}`] : []),
     ...(standing ? [stands(standing, day)] : []),
   ]
