@@ -38,7 +38,10 @@ const Other = z.object({
   lot: z.uuid().optional(),
   licence: z.string().optional(),
   batch: z.string().optional(),
-  others: z.int().optional(),
+  others: z.int().optional().describe('Identities that are no packs of ours'),
+  material: z.string().optional().describe('A class of goods that is no lot of ours'),
+  quantity: z.number().optional(),
+  uom: z.string().optional().describe('UN/CEFACT Recommendation 20; left out for pieces'),
   depth: z.int(),
   from: z.uuid(),
   event: z.int().optional(),
@@ -99,8 +102,9 @@ export const stockApi: Route[] = [
       const lot = param(c, 'id')
       const { backwards, forwards } = await genealogyOf(c.var.db, lot, eyesOf(signedIn(c)))
       const shown = (links: typeof backwards) =>
-        links.map(({ event, lot: of, ...link }) => ({
+        links.map(({ event, lot: of, amount, ...link }) => ({
           ...link,
+          ...amount,
           ...(!link.hidden && { event }),
           ...(of && { lot: of.id, licence: of.licence, batch: of.batch }),
         }))

@@ -60,17 +60,25 @@ function Steps({ lang, from, links, name, depth, eyes }: Omit<WayProps, 'title' 
   )
 }
 
-function Other({ lang, link: { lot, others, hidden, event }, name, eyes }: Eyes & { lang: Lang; link: Link; name: Names }) {
+function Other({
+  lang,
+  link: { lot, others, material, amount, hidden, event },
+  name,
+  eyes,
+}: Eyes & { lang: Lang; link: Link; name: Names }) {
   const t = words[lang]
   if (hidden) return <span class="quiet">{t.hidden}</span>
   return (
     <>
+      {amount ? `${formatNumber(amount.quantity, lang, 3)} ${amount.uom ?? t.pieces}: ` : null}
       {lot && eyes !== undefined && lot.companyId !== eyes ? (
         `${name(lot.licence)}, ${lot.batch}`
       ) : lot ? (
         <a href={`/lots/${lot.id}/genealogy`}>
           {name(lot.licence)}, {lot.batch}
         </a>
+      ) : material !== undefined ? (
+        <code>{material}</code>
       ) : (
         t.others(formatNumber(others ?? 0, lang))
       )}{' '}

@@ -1,10 +1,16 @@
 import { lotsOwning } from '#/features/coding/many-packs.ts'
 import { getLot, type Lot, spansOfLot } from '#/features/coding/read-lots.ts'
 import { type ClassSpans, foreignClass } from '#/features/tracing/identity.ts'
-import { type Transformation, transformationsOf } from '#/features/tracing/transformations.ts'
+import { type Side, type Transformation, transformationsByAmount, transformationsOf } from '#/features/tracing/transformations.ts'
+import { dayAt } from '#/law/day.ts'
 import { count, intersect, normalise } from '#/numbers/spans.ts'
 import { isSsccClass } from '#/numbers/sscc.ts'
 import type { Db } from '#/platform/database/connect.ts'
+import { isSameBatch, lotNamed, readLotName } from './lot-names.ts'
+import { sitesPassed } from './stock.ts'
+
+/** A number of pieces, or of a unit by its UN/CEFACT Recommendation 20 code (`KGM`). */
+export type Amount = { quantity: number; uom?: string }
 
 /** One step from a lot: the lot on the other side of a transformation, or how many identities that are no packs of ours. */
 export type Link = {
@@ -15,6 +21,10 @@ export type Link = {
   event: number
   lot?: Lot
   others?: number
+  /** A material that is no lot of ours, as the event names it. */
+  material?: string
+  /** How much of the lot or material, where the event says so without serials; without a unit, in pieces. */
+  amount?: Amount
   /** Whether it is another company's, and not for this reader: no more than that there is one is told. */
   hidden: boolean
 }
@@ -43,9 +53,15 @@ async function walk(db: Db, start: string, way: keyof Genealogy, companyId: stri
   for (let depth = 1; next.length > 0 && depth <= farthest; depth++) {
     const reached: string[] = []
     for (const from of next)
-      for (const { by, lot, ...step } of await stepsFrom(db, from, way)) {
+      for (const { by, lot, material, amount, ...step } of await stepsFrom(db, from, way)) {
         const hidden = companyId !== undefined && lot?.companyId !== companyId && by !== companyId
-        links.push({ ...step, depth, from, hidden, ...(lot && !hidden && { lot }) })
+        links.push({
+          ...step,
+          depth,
+          from,
+          hidden,
+          ...(!hidden && { ...(lot && { lot }), ...(material !== undefined && { material }), ...(amount && { amount }) }),
+        })
         // What lies beyond a lot that a reader may not see is not for them either.
         if (!lot || hidden || met.has(lot.id)) continue
         met.add(lot.id)
@@ -56,16 +72,32 @@ async function walk(db: Db, start: string, way: keyof Genealogy, companyId: stri
   return links
 }
 
-type Step = { event: number; by: string | undefined; lot?: Lot; others?: number }
+type Step = { event: number; by: string | undefined } & Pick<Link, 'lot' | 'others' | 'material' | 'amount'>
 
+/** Transformations that name packs of a lot, or an amount of it, on one side, and what they name on the other. */
 async function stepsFrom(db: Db, lotId: string, way: keyof Genealogy): Promise<Step[]> {
+  const lot = await getLot(db, lotId)
   const sets = await everySetOf(db, lotId)
   const [mine, other] = way === 'backwards' ? (['outputs', 'inputs'] as const) : (['inputs', 'outputs'] as const)
-  const made = (await transformationsOf(db, sets)).filter(one => one[mine].some(set => overlaps(set, sets)))
-  return (await Promise.all(made.map(one => acrossOf(db, one, one[other], lotId)))).flat()
+  const bySerial = (await transformationsOf(db, sets)).filter(one => one[mine].sets.some(set => overlaps(set, sets)))
+  const known = new Set(bySerial.map(({ facts }) => facts.event))
+  const where = { companyId: lot.companyId, siteIds: await sitesPassed(db, [lotId]) }
+  const byAmount: Transformation[] = []
+  for (const one of await transformationsByAmount(db, where))
+    if (!known.has(one.facts.event) && (await namesLot(db, one[mine], lot, one.facts.at))) byAmount.push(one)
+  return (await Promise.all([...bySerial, ...byAmount].map(one => acrossOf(db, one, one[other], lotId)))).flat()
 }
 
-async function acrossOf(db: Db, { facts }: Transformation, sets: readonly ClassSpans[], lotId: string): Promise<Step[]> {
+async function namesLot(db: Db, { amounts }: Side, lot: Lot, at: Date): Promise<boolean> {
+  for (const { epcClass } of amounts) {
+    const name = readLotName(epcClass)
+    // Most are of other batches: only those that may be meant are looked up.
+    if (name && isSameBatch(name.batch, lot.batch) && (await lotNamed(db, name, dayAt(at)))?.id === lot.id) return true
+  }
+  return false
+}
+
+async function acrossOf(db: Db, { facts }: Transformation, { sets, amounts }: Side, lotId: string): Promise<Step[]> {
   const about = { event: facts.event, by: facts.companyId }
   const isOurs = ({ classId }: ClassSpans) => classId !== foreignClass && !isSsccClass(classId)
   const owning = await lotsOwning(
@@ -75,7 +107,15 @@ async function acrossOf(db: Db, { facts }: Transformation, sets: readonly ClassS
   const ids = [...new Set(owning.map(owned => owned.lotId))].filter(id => id !== lotId)
   const others = sets.filter(set => !isOurs(set)).reduce((sum, { spans }) => sum + count(spans), 0)
   const lots = await Promise.all(ids.map(id => getLot(db, id)))
-  return [...lots.map(lot => ({ ...about, lot })), ...(others > 0 ? [{ ...about, others }] : [])]
+  const weighed: Step[] = []
+  for (const { epcClass, quantity, uom } of amounts) {
+    const name = readLotName(epcClass)
+    const lot = name && (await lotNamed(db, name, dayAt(facts.at)))
+    if (lot?.id === lotId || (lot && ids.includes(lot.id))) continue
+    const amount = quantity === undefined ? undefined : { quantity, ...(uom !== undefined && { uom }) }
+    weighed.push({ ...about, ...(lot ? { lot } : { material: epcClass }), ...(amount && { amount }) })
+  }
+  return [...lots.map(lot => ({ ...about, lot })), ...weighed, ...(others > 0 ? [{ ...about, others }] : [])]
 }
 
 const overlaps = ({ classId, spans }: ClassSpans, sets: readonly ClassSpans[]): boolean =>

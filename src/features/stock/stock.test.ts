@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { transformationEvent } from '#/epcis/write.ts'
+import { getLot } from '#/features/coding/read-lots.ts'
 import { type ALot, aChain, aLot, aParty, events, minute, type Party, report } from '#/features/tracing/chain.test-support.ts'
 import { NotAllowed } from '#/platform/http/errors.ts'
 import { mount } from '#/platform/http/mount.ts'
 import { at as headersOf, somebody, testPlatform } from '../../../tests/platform.ts'
 import { bringUpToDate, countStock } from './counting.ts'
 import { genealogyOf } from './genealogy.ts'
+import { readLotName } from './lot-names.ts'
 import { stockRoutes } from './routes.ts'
 import { stockAt, stockOf } from './stock.ts'
 
@@ -147,4 +149,61 @@ describe('what lots were made of', () => {
     const told = await (await get(`/api/v1/lots/${b.id}/genealogy`, somebody(['inspector']))).json()
     expect([told.madeFrom.length, told.madeInto[0].lot]).toEqual([2, c.id])
   })
+  test('is followed by amounts without serials, too, in every form of the lot’s name, and materials are named with their amounts', async () => {
+    const { maker, distributor } = chain
+    const { db } = at.platform
+    const [a, b, c] = [await aLot(at.platform, maker), await aLot(at.platform, maker), await aLot(at.platform, maker)]
+    const batchOf = async ({ id }: ALot) => (await getLot(db, id)).batch
+    const { gtin } = maker
+    const urn = `urn:epc:class:lgtin:${gtin.slice(1, 8)}.${gtin[0]}${gtin.slice(8, 13)}.${await batchOf(a)}`
+    const ours = `${at.platform.config.origin}/register/${maker.licence}/batches/${encodeURIComponent(await batchOf(b))}`
+    const powder = 'urn:epc:class:lgtin:4012345.012345.P-7'
+    const step = { bizStep: 'commissioning', bizLocation: { id: maker.site } } as const
+    await report(at.platform, maker, [
+      transformationEvent({
+        ...step,
+        at: when(1),
+        inputQuantityList: [
+          { epcClass: urn, quantity: 120 },
+          { epcClass: powder, quantity: 2.5, uom: 'KGM' },
+        ],
+        outputQuantityList: [{ epcClass: `https://id.gs1.org/01/${gtin}/10/${await batchOf(b)}`, quantity: 100 }],
+      }),
+      transformationEvent({
+        ...step,
+        at: when(2),
+        inputQuantityList: [{ epcClass: ours, quantity: 40 }],
+        outputEPCList: c.uris('primary', 0, 8),
+      }),
+    ])
+    const told = (links: Awaited<ReturnType<typeof genealogyOf>>['forwards']) =>
+      links.map(({ depth, lot, material, amount }) => [depth, lot?.id ?? material, amount])
+    const backwards = [
+      [1, b.id, { quantity: 40 }],
+      [2, a.id, { quantity: 120 }],
+      [2, powder, { quantity: 2.5, uom: 'KGM' }],
+    ]
+    expect(told((await genealogyOf(db, c.id, undefined)).backwards)).toEqual(backwards)
+    expect(told((await genealogyOf(db, c.id, maker.companyId)).backwards)).toEqual(backwards)
+    expect(told((await genealogyOf(db, a.id, undefined)).forwards)).toEqual([
+      [1, b.id, { quantity: 100 }],
+      [2, c.id, undefined],
+    ])
+    expect((await genealogyOf(db, a.id, distributor.companyId)).forwards).toMatchObject([{ depth: 1, hidden: true }])
+    expect(told((await genealogyOf(db, a.id, distributor.companyId)).forwards)).toEqual([[1, undefined, undefined]])
+    const page = await (await get(`/lots/${c.id}/genealogy`, person(maker))).text()
+    expect(page).toContain('40 pieces')
+    expect(page).toContain('2.5 KGM')
+    const api = await (await get(`/api/v1/lots/${c.id}/genealogy`, somebody(['inspector']))).json()
+    expect(api.madeFrom).toContainEqual(expect.objectContaining({ material: powder, quantity: 2.5, uom: 'KGM' }))
+  })
 })
+
+test.each([
+  ['urn:epc:class:lgtin:8991234.007777.B7', { gtin: '08991234077772', batch: 'B7' }],
+  ['https://shop.example/01/8991234077772/10/B%2F7', { gtin: '08991234077772', batch: 'B/7' }],
+  ['https://absah.example/register/DKL2513031717A1/batches/A%201', { licence: 'DKL2513031717A1', batch: 'A 1' }],
+  ['https://id.gs1.org/01/08991234077772', undefined],
+  ['urn:epc:idpat:sgtin:8991234.007777.*', undefined],
+  ['nonsense', undefined],
+])('the class %s is read as the name of a batch, or as none', (uri, name) => expect(readLotName(uri)).toEqual(name))

@@ -30,6 +30,7 @@ export const id = {
   noForwards: 'Tidak ada pengolahan yang dilaporkan memakai bets ini.',
   hidden: 'Milik perusahaan lain; tidak untuk Anda lihat',
   others: (count: string) => `${count} identitas lain`,
+  pieces: 'buah',
   inStep: 'lewat pengolahan',
 }
 
@@ -63,6 +64,7 @@ export const en: typeof id = {
   noForwards: 'No reported transformation used this lot.',
   hidden: 'Another company’s; not for you to see',
   others: count => `${count} other identities`,
+  pieces: 'pieces',
   inStep: 'by a transformation',
 }
 
