@@ -57,6 +57,9 @@ const words = {
       renewal: (numbers: string) => `Permohonan disetujui. Izin edar ${numbers} diperbarui dengan nomor yang sama.`,
       amendment: (numbers: string) => `Permohonan disetujui. Izin edar ${numbers} diubah; nomor dan masa berlakunya tetap.`,
       cancellation: (numbers: string) => `Permohonan disetujui. Izin edar ${numbers} dibatalkan atas permintaan pemegangnya.`,
+      'company change': () => 'Permohonan disetujui. Perubahan ini berlaku pada berkas perusahaan dan semua izin edarnya.',
+      'factory change': () =>
+        'Permohonan disetujui. Perubahan ini berlaku pada berkas perusahaan dan produk yang dibuat di pabrik itu.',
       permission: () => 'Permohonan disetujui.',
     },
     refusedSays: 'Permohonan ditolak dengan alasan berikut:',
@@ -73,6 +76,9 @@ const words = {
       renewal: (numbers: string) => `The application is granted. Licence ${numbers} is renewed under the same number.`,
       amendment: (numbers: string) => `The application is granted. Licence ${numbers} is changed; its number and validity stay.`,
       cancellation: (numbers: string) => `The application is granted. Licence ${numbers} is cancelled at its holder’s request.`,
+      'company change': () => 'The application is granted. The change holds in the company’s file and on all its licences.',
+      'factory change': () =>
+        'The application is granted. The change holds in the company’s file and for what is made in that factory.',
       permission: () => 'The application is granted.',
     },
     refusedSays: 'The application is refused for these reasons:',

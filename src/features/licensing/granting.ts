@@ -1,6 +1,8 @@
 import { issueCertificate } from '#/features/certificates/certificates.ts'
+import { changeNameAndAddress } from '#/features/companies/companies.ts'
+import { rewriteSite } from '#/features/companies/sites.ts'
 import { amendLicence, renewLicence } from '#/features/register/amend.ts'
-import { changeStanding, issueLicence } from '#/features/register/licences.ts'
+import { changeStanding, issueLicence, licencesOf } from '#/features/register/licences.ts'
 import type { Day } from '#/law/day.ts'
 import type { Actor } from '#/platform/audit/audit.ts'
 import type { Tx } from '#/platform/database/connect.ts'
@@ -40,6 +42,22 @@ const effects: Effects = {
     await issueCertificate(tx, licence, { decidedBy: actor.name })
     return { gives: 'amendment', licence }
   },
+  'company change': async (tx, { name, address, cite }, { given: { applicant }, actor, today }) => {
+    await changeNameAndAddress(tx, applicant.id, { name, address }, actor)
+    for (const { number, holder, maker } of await livingLicences(tx, applicant.id, today)) {
+      const isOwnMaker = maker.siteId !== undefined && maker.name === applicant.name
+      const changes = name && { holder: { ...holder, name }, ...(isOwnMaker && { maker: { ...maker, name } }) }
+      if (changes) await amendLicence(tx, number, changes, { on: today, cite }, actor)
+      await issueCertificate(tx, number, { decidedBy: actor.name })
+    }
+    return { gives: 'company change' }
+  },
+  'factory change': async (tx, { siteId, name, address }, { given: { applicant }, actor, today }) => {
+    await rewriteSite(tx, applicant.id, siteId, { name, address }, actor)
+    const made = (await livingLicences(tx, applicant.id, today)).filter(({ maker }) => maker.siteId === siteId)
+    for (const { number } of made) await issueCertificate(tx, number, { decidedBy: actor.name })
+    return { gives: 'factory change' }
+  },
   cancellation: async (tx, { reasons, cite }, { given, actor, today }) => {
     const licence = licenceOf(given)
     await changeStanding(tx, licence, { to: 'cancelled', reasons, cite, on: today }, actor, today)
@@ -55,6 +73,10 @@ async function issue(tx: Tx, facts: GrantFacts, { given: { applicant }, actor, t
   await issueCertificate(tx, licence, { decidedBy: actor.name })
   return licence
 }
+
+/** What of a company's licences can still be changed. One that is suspended keeps what it says. */
+const livingLicences = async (tx: Tx, companyId: string, today: Day) =>
+  (await licencesOf(tx, companyId, today)).filter(({ standing }) => standing === 'active')
 
 function licenceOf({ licence }: Given): string {
   if (!licence) throw new Error('A case that alters a licence is about none.')

@@ -190,6 +190,10 @@ export type Grant =
   | { gives: 'renewal'; cite: Cite }
   /** The licence that the case is about says something else from now on. */
   | { gives: 'amendment'; changes: LicenceChanges; cite: Cite }
+  /** The applicant's company is called otherwise or has moved: in its file, and on every licence that it holds. */
+  | { gives: 'company change'; name?: string; address?: string; cite: Cite }
+  /** A factory of the applicant is written otherwise: in its file, and on the certificates of what is made there. */
+  | { gives: 'factory change'; siteId: string; name?: string; address?: string }
   /** The licence that the case is about ends at its holder's wish. */
   | { gives: 'cancellation'; reasons: string; cite: Cite }
   | { gives: 'permission' }

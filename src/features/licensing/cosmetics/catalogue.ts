@@ -1,5 +1,6 @@
 import type { Service } from '#/features/licensing/service.ts'
 import { cosmeticCancellation } from './cancellation.ts'
+import { cosmeticCompanyVariation, cosmeticFactoryVariation } from './company-variations.ts'
 import { cosmeticExemption } from './exemption.ts'
 import { cosmeticKit } from './kit.ts'
 import { cosmeticNotification, perfumeNotification } from './notification.ts'
@@ -13,6 +14,8 @@ export const cosmeticServices: readonly Service[] = [
   cosmeticKit,
   cosmeticRenewal,
   cosmeticPackVariation,
+  cosmeticCompanyVariation,
+  cosmeticFactoryVariation,
   cosmeticCancellation,
   cosmeticExemption,
 ]
