@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#/platform/database/connect.ts'
 import type { ClassSpans, PackNumber } from './identity.ts'
+import { inArray } from './in-array.ts'
 import { follows, type OnceKind } from './life.ts'
 import type { OnceLetter } from './tables.ts'
 
@@ -19,7 +20,6 @@ const acts = Object.fromEntries(Object.entries(letters).map(([act, letter]) => [
 
 type Row = { class_id: number; n: number; act: OnceLetter; event: number }
 const onceFrom = ({ class_id, n, act, event }: Row): Once => ({ classId: class_id, n, act: acts[act], event })
-const nameOf = ({ classId, n, event }: Once): string => `${classId}:${n}:${event}`
 
 /**
  * Claims acts that may happen once for packs, and gives those that others, or earlier events of the same document, had claimed. What a
@@ -29,32 +29,32 @@ const nameOf = ({ classId, n, event }: Once): string => `${classId}:${n}:${event
 export async function claimOnce(tx: Tx, claims: readonly Once[]): Promise<{ lost: Once; to: Once }[]> {
   if (claims.length === 0) return []
   const sorted = [...claims].sort((a, b) => a.classId - b.classId || a.n - b.n || a.event - b.event)
-  const won = await insert(tx, sorted)
-  const late = sorted.filter(claim => !won.has(nameOf(claim)))
-  const holders = await findOnce(tx, late)
+  if ((await insert(tx, sorted)) === sorted.length) return []
+  const holders = await findOnce(tx, sorted)
   const lost: { lost: Once; to: Once }[] = []
-  for (const claim of late) {
+  for (const claim of sorted) {
     const name = `${claim.classId}:${claim.n}`
     const to = holders.get(name)!
+    if (to.event === claim.event) continue
     if (follows(to.act, claim.act) && (await replace(tx, to, claim))) holders.set(name, claim)
     else lost.push({ lost: claim, to })
   }
   return lost
 }
 
-async function insert(tx: Tx, claims: readonly Once[]): Promise<Set<string>> {
-  const { rows } = await sql<Row>`
+/** Writes the claims to packs that nobody holds, and gives how many these are. */
+async function insert(tx: Tx, claims: readonly Once[]): Promise<number> {
+  const { numAffectedRows } = await sql`
     insert into pack_once (class_id, n, act, event)
     select class_id, n, act::"char", event
     from unnest(
-      ${claims.map(({ classId }) => classId)}::int[],
-      ${claims.map(({ n }) => n)}::bigint[],
-      ${claims.map(({ act }) => letters[act])}::text[],
-      ${claims.map(({ event }) => event)}::bigint[]
+      ${inArray(claims, ({ classId }) => classId)}::int[],
+      ${inArray(claims, ({ n }) => n)}::bigint[],
+      ${inArray(claims, ({ act }) => letters[act])}::text[],
+      ${inArray(claims, ({ event }) => event)}::bigint[]
     ) as fresh (class_id, n, act, event)
-    on conflict do nothing
-    returning class_id, n, act, event`.execute(tx)
-  return new Set(rows.map(row => nameOf(onceFrom(row))))
+    on conflict do nothing`.execute(tx)
+  return Number(numAffectedRows)
 }
 
 async function replace(tx: Tx, { classId, n, event }: Once, by: Once): Promise<boolean> {

@@ -4,6 +4,7 @@ import { toMultirange } from '#/numbers/spans.ts'
 import type { Tx } from '#/platform/database/connect.ts'
 import { changesPacking, type Entry, type RoleSpans, type Row } from './entry.ts'
 import type { PackNumber } from './identity.ts'
+import { inArray } from './in-array.ts'
 import { shareOf } from './share.ts'
 import './tables.ts'
 
@@ -65,11 +66,12 @@ const worthASavepoint = 100
  * they entered with that look.
  */
 async function insertFresh(tx: Tx, rows: readonly Row[], captureId: string, now: Date): Promise<ReadonlySet<number>> {
-  const notKnown = sql`on conflict on constraint event_identity do nothing`
+  const notKnown = sql<{ id: number }>`on conflict on constraint event_identity do nothing returning id`
   if (rows.length < worthASavepoint) return insertEvents(tx, rows, captureId, now, notKnown)
   await sql`savepoint fresh`.execute(tx)
   try {
-    return await insertEvents(tx, rows, captureId, now, sql``)
+    await insertEvents(tx, rows, captureId, now, sql``)
+    return new Set(rows.map(({ id }) => id))
   } catch (error) {
     if (!(error instanceof Error && 'constraint' in error && error.constraint === 'event_identity')) throw error
     await sql`rollback to savepoint fresh`.execute(tx)
@@ -82,7 +84,7 @@ async function insertEvents(
   rows: readonly Row[],
   captureId: string,
   now: Date,
-  where: RawBuilder<unknown>,
+  end: RawBuilder<{ id: number }>,
 ): Promise<ReadonlySet<number>> {
   const sorted = rows.length === 1 ? rows : [...rows].sort((a, b) => (a.hash < b.hash ? -1 : 1))
   const leaves = sorted.map(({ single }) => single && leafOf(single))
@@ -103,13 +105,9 @@ async function insertEvents(
       ${inArray(sorted, ({ hash }) => hash.slice(32))}::uuid[],
       ${bodies.every(body => body === '{}') ? null : bodies}::jsonb[]
     ) as fresh (id, at, page, node, shape, capture, head, tail, body)
-    ${where}
-    returning id`.execute(tx)
+    ${end}`.execute(tx)
   return new Set(kept.map(({ id }) => id))
 }
-
-/** An array as PostgreSQL reads it, of values that need no quotation marks: many times as fast as one with them. */
-const inArray = <T>(rows: readonly T[], of: (row: T) => string | number): string => `{${rows.map(of).join(',')}}`
 
 /** Writes which packs these events name. */
 export async function insertSpans(tx: Tx, entries: readonly Pick<Entry, 'id' | 'sets'>[]): Promise<void> {
