@@ -73,6 +73,7 @@ const after: readonly Section[] = [
     title: 'Untuk pelaku usaha',
     says: [
       'Panduan pendaftaran menunjukkan syarat, biaya, dan lama proses sebelum Anda membuat akun. Sesudah masuk, meja kerja menampilkan apa yang menunggu Anda dan kapan jatuh temponya.',
+      'Kemasan diterima, diserahkan, dikirim, dan dikembalikan di halaman “Pindai kemasan”, dengan kamera ponsel atau alat pemindai. Tanpa sambungan pun halaman itu terbuka: yang dicatat menunggu di perangkat Anda, terkirim sekali saat tersambung, dan yang ditolak ditunjukkan dengan sebabnya.',
     ],
   },
 ]
@@ -110,6 +111,7 @@ const afterEn: readonly Section[] = [
     title: 'For businesses',
     says: [
       'The guide shows what is asked for, what it costs and how long it takes before you open an account. After signing in, the desk shows what waits for you and when it is due.',
+      'Packs are received, dispensed, shipped and sent back on the page “Scan packs”, with the camera of a phone or a hand scanner. It opens without a line too: what you record waits on your device, is sent once when there is a line, and what is refused is shown with its reason.',
     ],
   },
 ]
