@@ -7,14 +7,15 @@ import { type Part, partsOf } from '#/features/tracing/parts.ts'
 import { type Bench, figure } from './harness.ts'
 import { aSpreadLot, dispensed, packs, perCase, receivers, sites } from './reach-world.ts'
 
-/** Packs of a range, as many as one night's production has. */
+/** Packs of the range. */
 const range = 1_000_000
 const sample = packs / 20
 
 /**
  * Who holds what of a lot of ten million packs in 200,000 cases on 5,000 pallets at 200 sites: from the counts that are kept, as a page asks, and
- * counted live from the events: the whole lot, a range, and what passed through one site. The baseline is a row for each pack, counted
- * by one statement: of a twentieth of the packs, times twenty.
+ * counted live from the events: the whole lot, a range of a million, and what passed through one site. Then how fast the kept counts
+ * catch up with all 208,000 events at once. The baseline is a row for each pack, counted by one statement: of a twentieth of the packs, times
+ * twenty.
  */
 export const benches: Bench[] = [
   {
@@ -24,13 +25,13 @@ export const benches: Bench[] = [
       const { db } = platform
       const { licence, lotId, batch, classId, from, siteIds } = await aSpreadLot(platform)
       const sets = await setsOfLot(db, lotId)
-      const live = await timed(() => partsOf(db, sets))
-      check(live.value)
+      const live = await best(3, async () => check(await partsOf(db, sets)))
+      const { rows: events } = await platform.pool.query('select count(*)::float8 as count from event')
       const caughtUp = await timed(() => countStock(db))
       const kept = await best(20, async () => check((await reachOf(db, { id: '', licence, lotId, batch })).parts))
       const page = await best(20, () => bringUpToDate(db))
-      const night = { classId, spans: [{ from: from + 1_234_567, until: from + 1_234_567 + range }] }
-      const part = await timed(() => partsOf(db, [night]))
+      const some = { classId, spans: [{ from: from + 1_234_567, until: from + 1_234_567 + range }] }
+      const part = await timed(() => partsOf(db, [some]))
       if (total(part.value) !== range) throw new Error(`Of ${range} packs of a range ${total(part.value)} were counted.`)
       const site = await timed(async () => {
         const [chosen] = await select(platform, { extent: 'site', site: siteIds[7]!, licence })
@@ -41,10 +42,10 @@ export const benches: Bench[] = [
       return [
         figure('reach.lot.kept', kept, 'ms', { atMost: 1000 }, rows),
         figure('reach.upToDate', page, 'ms', { atMost: 1000 }),
-        figure('reach.lot.live', live.ms, 'ms', { atMost: 5000 }, rows),
+        figure('reach.lot.live', live, 'ms', { atMost: 5000 }, rows),
         figure('reach.range.live', part.ms, 'ms', { atMost: 1000 }, (rows * range) / packs),
         figure('reach.site.live', site.ms, 'ms', { atMost: 1000 }),
-        figure('reach.counted', caughtUp.ms, 'ms', { atMost: 60_000 }),
+        figure('reach.counted', (events[0].count * 1000) / caughtUp.ms, 'events/s', { atLeast: 1000 }),
       ]
     },
   },
