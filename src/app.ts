@@ -7,6 +7,8 @@ import { coachSites, watchPacks } from './features/alerts/jobs.ts'
 import { alertRoutes } from './features/alerts/routes.ts'
 import { measureCoverage } from './features/board/jobs.ts'
 import { boardRoutes } from './features/board/routes.ts'
+import { makePaper } from './features/border-papers/jobs.ts'
+import { borderPaperRoutes } from './features/border-papers/routes.ts'
 import { calendarRoutes } from './features/calendar/routes.ts'
 import { makeCertificate } from './features/certificates/jobs.ts'
 import { certificateRoutes } from './features/certificates/routes.ts'
@@ -60,6 +62,7 @@ export const everyJob: readonly Job[] = [
   forgetExpired,
   warnOfExpiry,
   makeCertificate as Job,
+  makePaper as Job,
   watchDeadlines,
   forgetActAnswers,
   forgetOldReportKeys,
@@ -82,6 +85,7 @@ export const featureRoutes: readonly Route[] = [
   ...registerRoutes,
   ...recallRoutes,
   ...certificateRoutes,
+  ...borderPaperRoutes,
   ...checkingRoutes,
   ...makeCodingRoutes([serialListsSection, lotPacking, lotMovements, signedSection]),
   ...selfIssueRoutes,

@@ -99,6 +99,7 @@ POST /api/v1/payments → evaluator, administrator
 GET /api/v1/recalls → anyone
 GET /api/v1/packs/state → applicant, inspector, evaluator, approver, code officer · key for movements:read
 GET /api/v1/facilities → applicant, inspector, evaluator, approver, code officer · key for movements:write
+GET /api/v1/papers/:number → anyone
 POST /api/v1/register/import → approver, administrator · proved
 POST /api/v1/reports/distribute → applicant · key for movements:write
 POST /api/v1/reports/distribute/reverse → applicant · key for movements:write
@@ -361,6 +362,8 @@ GET /recalls/:id → anyone
 GET /recalls/:id/end → approver, inspector
 POST /recalls/:id/end → approver, inspector · proved
 GET /recalls/new → approver, inspector
+GET /papers/:document{[^/]+\.pdf} → anyone
+GET /papers/:number → anyone
 GET /register → anyone
 GET /register/import → approver, administrator
 POST /register/import → approver, administrator · proved

@@ -139,6 +139,24 @@ export const instruments = {
     title: { id: 'Penerapan 2D barcode pada produk obat dan makanan', en: '2D barcodes on medicines and food, explained' },
     status: 'source',
   },
+  'PerBPOM 27/2022': {
+    kind: 'agency regulation',
+    number: `Peraturan ${agency} Nomor 27 Tahun 2022`,
+    title: {
+      id: 'Pengawasan Pemasukan Obat dan Makanan ke dalam Wilayah Indonesia',
+      en: 'Supervision of Medicines and Food Brought into Indonesia',
+    },
+    status: 'to be checked',
+  },
+  'Standar pelayanan SKE': {
+    kind: 'guide',
+    number: 'Standar Pelayanan Surat Keterangan Ekspor',
+    title: {
+      id: 'Ringkasan standar pelayanan surat keterangan ekspor',
+      en: 'Summary of the service standard of export certificates',
+    },
+    status: 'source',
+  },
   'Panduan ASROT': {
     kind: 'guide',
     number: 'Panduan ASROT',

@@ -1,3 +1,4 @@
+import { paperTitles } from '#/features/border-papers/paper.ts'
 import {
   certificateNames,
   commodityNames,
@@ -17,6 +18,9 @@ import { formatDay, formatNumber, type Lang } from '#/platform/ui/kit.ts'
 /** What the facts that rows ask for, and the parts of what they give, are called. */
 export const factNames: Readonly<Record<string, Words>> = {
   place: { id: 'dipakai pada', en: 'used on' },
+  desk: { id: 'layanan', en: 'desk' },
+  opens: { id: 'buka', en: 'opens' },
+  closes: { id: 'tutup', en: 'closes' },
   purpose: { id: 'terutama untuk', en: 'mainly' },
   type: { id: 'pemohon sebagai', en: 'applying as' },
   asean: { id: 'dibuat di ASEAN', en: 'made in ASEAN' },
@@ -249,6 +253,10 @@ const valueNames: Readonly<Record<string, Words | undefined>> = {
   ...places,
   ...purposes,
   ...countryNames,
+  ...paperTitles,
+  'information and complaints': { id: 'informasi dan pengaduan', en: 'information and complaints' },
+  testing: { id: 'pengujian', en: 'testing' },
+  'SKI and SKE': { id: 'SKI dan SKE', en: 'SKI and SKE' },
   licensed: { id: 'dipakai bersama atau dengan lisensi', en: 'shared or under a licence' },
   dispense: { id: 'menyerahkan', en: 'dispensing' },
   destroy: { id: 'memusnahkan', en: 'destroying' },

@@ -9,6 +9,7 @@ import * as asrotDocuments from '#/features/licensing/asrot/law-documents.ts'
 import * as asrotLabel from '#/features/licensing/asrot/law-label.ts'
 import * as asrotProduct from '#/features/licensing/asrot/law-product.ts'
 import * as asrotTerms from '#/features/licensing/asrot/law-terms.ts'
+import * as border from '#/features/licensing/border/law.ts'
 import * as cosmeticApplicants from '#/features/licensing/cosmetics/law-applicants.ts'
 import * as cosmeticCountries from '#/features/licensing/cosmetics/law-countries.ts'
 import * as cosmeticProducts from '#/features/licensing/cosmetics/law-product.ts'
@@ -128,6 +129,17 @@ export const shelves: readonly Shelf[] = [
       on(cosmeticTerms.lapse, 'Notifikasi yang tidak dipakai', 'Notifications that are not used'),
       on(cosmeticCountries.countries, 'Kode negara pada nomor notifikasi', 'Codes of countries in notification numbers'),
       on(cosmeticCountries.isAsean, 'Negara anggota ASEAN', 'Countries of ASEAN'),
+    ],
+  },
+  {
+    key: 'border',
+    title: { id: 'Surat keterangan impor dan ekspor', en: 'Import and export certificates' },
+    tables: [
+      on(border.borderDocuments, 'Dokumen surat keterangan impor dan ekspor', 'Papers for import and export certificates'),
+      on(border.borderFee, 'Biaya surat keterangan, dalam rupiah', 'Fee of the certificates, in rupiah'),
+      on(border.borderPeriods, 'Jangka waktu permohonan surat keterangan', 'How long cases of certificates may take'),
+      on(border.borderValidity, 'Masa berlaku surat keterangan, dalam bulan', 'Validity of the certificates, in months'),
+      on(border.deskHours, 'Jam buka layanan (1 Senin sampai 7 Minggu)', 'Hours of the desks (1 Monday to 7 Sunday)'),
     ],
   },
   {

@@ -27,7 +27,7 @@ export type Happenings = {
   answered: { round: number }
   proposed: { outcome: Outcome; reasons: Reason[]; note: string }
   returned: { because: string }
-  granted: { gives: Grant['gives']; licence?: string; also?: string[]; reasons: Reason[] }
+  granted: { gives: Grant['gives']; licence?: string; also?: string[]; paper?: string; reasons: Reason[] }
   refused: { reasons: Reason[] }
   withdrawn: { because: string }
   lapsed: { clock: ClockKind }

@@ -42,8 +42,8 @@ export function DecisionLetter({ lang, whole, decision }: Props) {
   )
 }
 
-const numbersOf = ({ licence, also = [] }: { licence?: string; also?: readonly string[] }) =>
-  [...(licence ? [licence] : []), ...also].map(groupNie).join(', ')
+const numbersOf = ({ licence, also = [], paper }: { licence?: string; also?: readonly string[]; paper?: string }) =>
+  paper ?? [...(licence ? [licence] : []), ...also].map(groupNie).join(', ')
 
 const words = {
   id: {
@@ -61,6 +61,7 @@ const words = {
       'factory change': () =>
         'Permohonan disetujui. Perubahan ini berlaku pada berkas perusahaan dan produk yang dibuat di pabrik itu.',
       permission: () => 'Permohonan disetujui.',
+      paper: (numbers: string) => `Permohonan disetujui. Nomor suratnya ${numbers}; periksa di halaman /papers/${numbers}.`,
     },
     refusedSays: 'Permohonan ditolak dengan alasan berikut:',
     nextDoor: 'Saudara dapat mengajukan permohonan baru setelah hal-hal tersebut diperbaiki.',
@@ -80,6 +81,8 @@ const words = {
       'factory change': () =>
         'The application is granted. The change holds in the company’s file and for what is made in that factory.',
       permission: () => 'The application is granted.',
+      paper: (numbers: string) =>
+        `The application is granted. The number of the paper is ${numbers}; it is checked at /papers/${numbers}.`,
     },
     refusedSays: 'The application is refused for these reasons:',
     nextDoor: 'You may apply anew once these things are mended.',

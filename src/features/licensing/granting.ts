@@ -1,3 +1,4 @@
+import { issuePaper } from '#/features/border-papers/papers.ts'
 import { issueCertificate } from '#/features/certificates/certificates.ts'
 import { changeNameAndAddress } from '#/features/companies/companies.ts'
 import { rewriteSite } from '#/features/companies/sites.ts'
@@ -8,8 +9,8 @@ import type { Actor } from '#/platform/audit/audit.ts'
 import type { Tx } from '#/platform/database/connect.ts'
 import type { Given, Grant, GrantFacts } from './service.ts'
 
-/** What a grant left behind: the licence that it issued, changed or renewed, where there is one, and those issued with it. */
-export type Granted = { gives: Grant['gives']; licence?: string; also?: string[] }
+/** What a grant left behind: the licence that it issued, changed or renewed and those issued with it, or the paper. */
+export type Granted = { gives: Grant['gives']; licence?: string; also?: string[]; paper?: string }
 
 type Context = { given: Given; actor: Actor; today: Day }
 type Effects = {
@@ -65,6 +66,11 @@ const effects: Effects = {
   },
   // The decision itself is what others rest on.
   permission: async () => ({ gives: 'permission' }),
+  paper: async (tx, { kind, content, validUntil }, { given, actor, today }) => {
+    const companyId = given.applicant.id
+    const issued = { kind, licence: licenceOf(given), companyId, content, issuedOn: today, validUntil, decidedBy: actor.name }
+    return { gives: 'paper', paper: await issuePaper(tx, issued) }
+  },
 }
 
 async function issue(tx: Tx, facts: GrantFacts, { given: { applicant }, actor, today }: Context): Promise<string> {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { PaperContent, PaperKind } from '#/features/border-papers/paper.ts'
 import type { BusinessKind, CertificateKind, DocumentKind } from '#/features/companies/kinds.ts'
 import type { LicenceChanges } from '#/features/register/amend.ts'
 import type { Licence } from '#/features/register/licence.ts'
@@ -197,6 +198,8 @@ export type Grant =
   /** The licence that the case is about ends at its holder's wish. */
   | { gives: 'cancellation'; reasons: string; cite: Cite }
   | { gives: 'permission' }
+  /** A signed paper for the border that rests on the licence that the case is about; it holds until before `validUntil`. */
+  | { gives: 'paper'; kind: PaperKind; content: PaperContent; validUntil: Day }
 
 /** A new entry of the register. */
 export type GrantFacts = {

@@ -2,12 +2,19 @@ import type { Commodity } from '#/features/register/nie-formats.ts'
 import { NotFound } from '#/platform/http/errors.ts'
 import { classificationQuestion } from './asrot/classification.ts'
 import { asrotServices } from './asrot/definition.ts'
+import { borderServices } from './border/definition.ts'
 import { cosmeticServices } from './cosmetics/catalogue.ts'
 import type { Service } from './service.ts'
 import { supplementOwnMake } from './supplement-own-make/definition.ts'
 
 /** Every service, the newest version of each first. Older versions stay while a case runs under them. */
-export const services: readonly Service[] = [supplementOwnMake, ...cosmeticServices, ...asrotServices, classificationQuestion]
+export const services: readonly Service[] = [
+  supplementOwnMake,
+  ...cosmeticServices,
+  ...asrotServices,
+  classificationQuestion,
+  ...borderServices,
+]
 
 /** The version that new applications begin under. Throws NotFound. */
 export function getService(key: string): Service {
