@@ -126,8 +126,8 @@ const en: typeof id = {
     query: 'Stopped: the query cannot be answered',
   },
   nextAt: moment => `next ${moment}`,
-  waiting: count => `${count} deliveries waiting`,
-  notTaken: count => `${count} deliveries not taken`,
+  waiting: count => `${count} ${count === '1' ? 'delivery' : 'deliveries'} waiting`,
+  notTaken: count => `${count} ${count === '1' ? 'delivery' : 'deliveries'} not taken`,
   stoppedReceiver:
     'A delivery was not taken, however often it was tried. What came after it waits, and nothing is lost. Mend the receiver, then send again.',
   stoppedQuery: 'The query can no longer be answered. Narrow the query, then resume.',
@@ -140,7 +140,7 @@ const en: typeof id = {
   aProblem: 'notice of a problem',
   result: 'Result',
   results: { waiting: 'waiting', sent: 'taken', dead: 'not taken' },
-  tries: count => `tried ${count} times`,
+  tries: count => (count === '1' ? 'tried once' : `tried ${count} times`),
   again: 'again',
   part: (sent, all) => `${sent} of ${all} events taken`,
   fields: {
