@@ -2,6 +2,7 @@ import type { Service } from '#/features/licensing/service.ts'
 import { cosmeticCancellation } from './cancellation.ts'
 import { cosmeticCompanyVariation, cosmeticFactoryVariation } from './company-variations.ts'
 import { cosmeticExemption } from './exemption.ts'
+import { cosmeticFirstActivity } from './first-activity.ts'
 import { cosmeticKit } from './kit.ts'
 import { cosmeticNotification, perfumeNotification } from './notification.ts'
 import { cosmeticPackVariation } from './pack-variation.ts'
@@ -16,6 +17,7 @@ export const cosmeticServices: readonly Service[] = [
   cosmeticPackVariation,
   cosmeticCompanyVariation,
   cosmeticFactoryVariation,
+  cosmeticFirstActivity,
   cosmeticCancellation,
   cosmeticExemption,
 ]
