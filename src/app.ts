@@ -19,6 +19,7 @@ import { warnOfExpiry } from './features/companies/jobs.ts'
 import { companyRoutes } from './features/companies/routes.ts'
 import { frontRoutes } from './features/front/routes.ts'
 import { lawbookRoutes } from './features/lawbook/routes.ts'
+import { watchCosmetics } from './features/licensing/cosmetics/watch.ts'
 import { watchDeadlines } from './features/licensing/jobs.ts'
 import { licensingRoutes } from './features/licensing/routes.ts'
 import { forgetActAnswers } from './features/once-only/jobs.ts'
@@ -64,6 +65,7 @@ export const everyJob: readonly Job[] = [
   makeCertificate as Job,
   makePaper as Job,
   watchDeadlines,
+  watchCosmetics,
   forgetActAnswers,
   forgetOldReportKeys,
   readLists as Job,
