@@ -49,6 +49,7 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
     { href: '/companies-to-verify', label: { id: 'Perusahaan', en: 'Companies' }, roles: ['evaluator'] },
     { href: '/payments', label: { id: 'Pembayaran', en: 'Payments' }, roles: ['evaluator'] },
     { href: '/register', label: { id: 'Register', en: 'Register' } },
+    { href: '/register/import', label: { id: 'Impor register', en: 'Register import' }, roles: ['approver'] },
     { href: '/lots', label: { id: 'Bets', en: 'Lots' }, roles: ['code officer', 'inspector'], also: ['/serial-lists'] },
     { href: '/code-orders', label: { id: 'Pesanan kode', en: 'Code orders' }, roles: ['code officer', 'inspector'] },
     {
@@ -70,6 +71,7 @@ const doors: Record<'anyone' | Who['kind'], readonly Door[]> = {
     { href: '/admin/calendar', label: { id: 'Kalender', en: 'Calendar' } },
     { href: '/payments', label: { id: 'Pembayaran', en: 'Payments' } },
     { href: '/law', label: { id: 'Aturan', en: 'Law' } },
+    { href: '/register/import', label: { id: 'Impor register', en: 'Register import' } },
     { href: '/admin/code-keys', label: { id: 'Kunci kode', en: 'Code keys' } },
     { href: '/admin/jobs', label: { id: 'Pekerjaan', en: 'Jobs' } },
     { href: '/admin/subscriptions', label: { id: 'Langganan', en: 'Subscriptions' } },
