@@ -54,7 +54,7 @@ function isSaid(name: string, value: Json, event: Event, { bizStep, disposition 
 }
 
 /** Whether a time is written as most senders write it: as people at the place read it, in whole seconds or with three decimals. */
-function isUsual(time: string, zone: string): boolean {
+export function isUsual(time: string, zone: string): boolean {
   const whole = time.length === 25
   const decimals = time.length === 29 && time[19] === '.' && !time.startsWith('000', 20)
   return (whole || decimals) && time[10] === 'T' && time.endsWith(zone)

@@ -8,6 +8,7 @@ import type { Tx } from '#/platform/database/connect.ts'
 import { newId } from '#/platform/ids.ts'
 import { captured as capturedEvents } from '#/platform/observe/metrics.ts'
 import type { Platform } from '#/platform/platform.ts'
+import { learntAlike } from './alike.ts'
 import { type CaptureRecord, documentHash, findSameDocument, insertCapture, keepCaptures } from './captures.ts'
 import { emptyParents } from './emptying.ts'
 import { type Entry, factsOfEvent, type Row, setsOf, singlePack } from './entry.ts'
@@ -88,15 +89,16 @@ async function examine({ db }: Platform, { companyId }: Who, json: unknown, now:
   const reading = readDocument(json)
   const { kind, events, positions, context } = reading
   const sites = await sitesNamed(db, events)
-  const own = events.map((event, i): Placed => {
+  const found: CaptureProblem[] = []
+  const good: Good[] = []
+  const judging = { sites, companyId, now, context }
+  for (const [i, event] of events.entries()) {
     const position = positions[i]!
-    return { position, path: kind === 'event' ? '' : `eventList[${position}]`, event }
-  })
-  const found = own.flatMap(placed => problemsOf(placed, { sites, companyId, now, context }))
-  const faulty = new Set(found.map(({ event }) => event))
-  const good = own
-    .filter(({ position }) => !faulty.has(position))
-    .map(placed => ({ ...placed, hash: eventDigest(placed.event, context) }))
+    const path = kind === 'event' ? '' : `eventList[${position}]`
+    const problems = problemsOf({ position, path, event }, judging)
+    if (problems.length === 0) good.push({ position, path, event, hash: eventDigest(event, context) })
+    else found.push(...problems)
+  }
   const refused = new Set([...reading.problems, ...found].flatMap(({ event }) => event ?? []))
   return {
     reading,
@@ -196,16 +198,17 @@ type Parted = { good: Good; facts: Omit<EventFacts, 'event'>; shape: number; bod
 
 /** The events of a document, of two alike the first, each with the number of its shape. */
 async function partedOf(platform: Platform, { companyId }: Who, { good, reading, sites }: Document): Promise<Parted[]> {
-  const each = [...new Map(good.toReversed().map(one => [one.hash, one])).values()].reverse()
-  const parts = each.map(one => {
-    const facts = factsOfEvent(one.event, { sites, companyId, context: reading.context })
-    return { good: one, facts, ...partsOf(one.event, facts, one.hash, sites) }
+  const seen = new Set<string>()
+  const each = good.filter(({ hash }) => seen.size < seen.add(hash).size)
+  const parts = learntAlike(each, ({ event, hash }) => {
+    const facts = factsOfEvent(event, { sites, companyId, context: reading.context })
+    return { facts, ...partsOf(event, facts, hash, sites) }
   })
   const numbers = await numbersOfShapes(
     platform,
     parts.map(({ shape }) => shape),
   )
-  return parts.map(({ good, facts, body }, i) => ({ good, facts, body, shape: numbers[i]! }))
+  return parts.map(({ facts, body }, i) => ({ good: each[i]!, facts, body, shape: numbers[i]! }))
 }
 
 function rowOf({ good, facts, shape, body }: Parted, number: number, identified: Identified): Row {
@@ -214,7 +217,8 @@ function rowOf({ good, facts, shape, body }: Parted, number: number, identified:
   const isUnknown = identified.unknown.size > 0 && listsOf(good.event).some(list => list.some(uri => identified.unknown.has(uri)))
   const single = isUnknown ? undefined : singlePack(named.sets)
   const id = number * shares + shareOf(good.hash, single)
-  return { ...good, id, facts: { ...facts, event: id }, ...named, single, shape, body }
+  const { position, path, event, hash } = good
+  return { position, path, event, hash, id, facts: { ...facts, event: id }, ...named, single, shape, body }
 }
 
 async function findFlags(tx: Tx, entries: readonly Entry[], { sites }: Document, { unknown, lots }: Identified): Promise<Flag[]> {

@@ -42,6 +42,8 @@ export function unknownSerials(entries: readonly Entry[], unknown: ReadonlySet<s
 export function unknownPlaces(entries: readonly Entry[], sites: ReadonlyMap<string, Site>): Flag[] {
   return entries.flatMap(({ id, event }) => {
     const { readPoint, bizLocation } = placesOf(event)
+    const isKnown = (uri: string | undefined) => uri === undefined || sites.has(uri)
+    if (isKnown(readPoint) && isKnown(bizLocation)) return []
     const uris = [...new Set([readPoint, bizLocation])].filter(uri => uri !== undefined).filter(uri => !sites.has(uri))
     return uris.length === 0 ? [] : [{ event: id, kind: 'unknown place', facts: { uris } }]
   })

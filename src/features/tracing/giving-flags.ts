@@ -8,7 +8,7 @@ import { allInside } from './contents.ts'
 import type { Entry } from './entry.ts'
 import { type EventFacts, factsOf } from './event-facts.ts'
 import { type Flag, named } from './flags.ts'
-import { foreignClass, type PackNumber } from './identity.ts'
+import { type ClassSpans, foreignClass, type PackNumber } from './identity.ts'
 import { onceActOf } from './life.ts'
 import { claimOnce, type Once } from './once.ts'
 
@@ -59,8 +59,7 @@ export const isFurtherPart = (
   first.siteId === now?.siteId &&
   first.companyId === now.companyId
 
-const packsIn = ({ classId, spans }: { classId: number; spans: Spans }): PackNumber[] =>
-  [...numbersIn(spans)].map(n => ({ classId, n }))
+const packsIn = ({ classId, spans }: ClassSpans): PackNumber[] => [...numbersIn(spans)].map(n => ({ classId, n }))
 
 const isPrimary = (classId: number, lots: readonly OwnedSpan[]): boolean =>
   classId !== foreignClass && lots.some(lot => lot.classId === classId && lot.level === 'primary')

@@ -21,27 +21,31 @@ export function problemsOf(
     now,
     context,
   }: { sites: ReadonlyMap<string, Site>; companyId: string | undefined; now: Date; context: Context },
-): CaptureProblem[] {
-  return [
-    ...timeProblems(placed, now),
-    ...placeProblems(placed, sites, companyId),
-    ...selfProblems(placed),
-    ...undoProblems(placed, context),
-    ...textProblems(placed),
+): readonly CaptureProblem[] {
+  const found = [
+    timeProblems(placed, now),
+    placeProblems(placed, sites, companyId),
+    selfProblems(placed),
+    undoProblems(placed, context),
+    textProblems(placed),
   ]
+  return found.every(one => one.length === 0) ? none : found.flat()
 }
+
+/** Nearly every event has none. */
+const none: readonly CaptureProblem[] = []
 
 function problem({ position, path }: Placed, field: string, rule: CaptureRule, id: string, en: string): CaptureProblem {
   return { event: position, field: path ? (field ? `${path}.${field}` : path) : field, rule, says: { id, en } }
 }
 
-function timeProblems(placed: Placed, now: Date): CaptureProblem[] {
+function timeProblems(placed: Placed, now: Date): readonly CaptureProblem[] {
   const at = instantOf(placed.event.eventTime)!
   if (at < 0) {
     const id = 'Waktu peristiwa sebelum tahun 1970. Periksa jam alat Anda.'
     return [problem(placed, 'eventTime', 'past', id, 'The time of the event lies before 1970. Check the clock of your device.')]
   }
-  if (at <= now.getTime() + clockTolerance) return []
+  if (at <= now.getTime() + clockTolerance) return none
   const ours = now.toISOString()
   return [
     problem(
@@ -54,9 +58,13 @@ function timeProblems(placed: Placed, now: Date): CaptureProblem[] {
   ]
 }
 
-function placeProblems(placed: Placed, sites: ReadonlyMap<string, Site>, companyId: string | undefined): CaptureProblem[] {
+function placeProblems(
+  placed: Placed,
+  sites: ReadonlyMap<string, Site>,
+  companyId: string | undefined,
+): readonly CaptureProblem[] {
   const { event } = placed
-  if (companyId === undefined || !isStandard(event)) return []
+  if (companyId === undefined || !isStandard(event)) return none
   return (['readPoint', 'bizLocation'] as const).flatMap(field => {
     const uri = event[field]?.id
     const site = uri === undefined ? undefined : sites.get(uri)
@@ -68,26 +76,25 @@ function placeProblems(placed: Placed, sites: ReadonlyMap<string, Site>, company
 }
 
 /** An undo is judged against what it takes back, which only its own door does. */
-function undoProblems(placed: Placed, { prefixes }: Context): CaptureProblem[] {
+function undoProblems(placed: Placed, { prefixes }: Context): readonly CaptureProblem[] {
   const { event } = placed
-  if (!isStandard(event) || event.bizStep === undefined) return []
-  if (expandValue(prefixesOf(event['@context'], prefixes), event.bizStep) !== undoing) return []
+  if (!isStandard(event) || event.bizStep === undefined) return none
+  if (expandValue(prefixesOf(event['@context'], prefixes), event.bizStep) !== undoing) return none
   const id = 'Pembatalan diminta di POST /api/v1/packs/acts, karena harus dinilai terhadap laporan yang dibatalkan.'
   const en = 'An undo is asked for at POST /api/v1/packs/acts, as it is judged against the report that it takes back.'
   return [problem(placed, 'bizStep', 'undo', id, en)]
 }
 
-function selfProblems(placed: Placed): CaptureProblem[] {
+function selfProblems(placed: Placed): readonly CaptureProblem[] {
   const { parent, children } = packsOf(placed.event)
-  if (parent === undefined || !children.includes(parent)) return []
+  if (parent === undefined || !children.includes(parent)) return none
   const id = `${parent} tidak dapat berisi dirinya sendiri.`
   return [problem(placed, 'childEPCs', 'self', id, `${parent} cannot be packed into itself.`)]
 }
 
-function textProblems(placed: Placed): CaptureProblem[] {
+function textProblems(placed: Placed): readonly CaptureProblem[] {
   // The long lists were found to be URIs, which are plain ASCII: what is left is short.
-  const { event } = placed
-  if (Object.entries(event).every(([name, value]) => listNames.has(name) || (isWhole(name) && isWholeText(value)))) return []
+  if (isWholeTree(placed.event as unknown as Record<string, unknown>, listNames)) return none
   const id = 'Ada teks yang berisi karakter NUL atau karakter yang rusak. Hapus, lalu kirim lagi.'
   return [problem(placed, '', 'text', id, 'A text contains NUL or a broken character. Remove it and send the event again.')]
 }
@@ -97,8 +104,13 @@ const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes
 
 function isWholeText(value: unknown): boolean {
   if (typeof value === 'string') return isWhole(value)
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([name, inner]) => isWhole(name) && isWholeText(inner))
+  return typeof value !== 'object' || value === null || isWholeTree(value as Record<string, unknown>)
+}
+
+/** Whether all names and texts in it are whole, but for those under the names that are left out. */
+function isWholeTree(tree: Record<string, unknown>, leftOut?: ReadonlySet<string>): boolean {
+  for (const name in tree) if (!leftOut?.has(name) && !(isWhole(name) && isWholeText(tree[name]))) return false
+  return true
 }
 
 /** The fields in which an event names its packs. */

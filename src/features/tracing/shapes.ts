@@ -67,7 +67,12 @@ export async function numbersOfShapes(platform: Platform, shapes: readonly Shape
   if (known.size > mostRemembered) known.clear()
   const found = new Map<string, number>()
   const fresh = new Map<string, Shape>()
-  const keys = shapes.map(keyOf)
+  const named = new Map<Shape, string>()
+  const keys = shapes.map(shape => {
+    const key = named.get(shape) ?? keyOf(shape)
+    named.set(shape, key)
+    return key
+  })
   for (const [i, key] of keys.entries()) {
     const id = known.get(key)
     if (id === undefined) fresh.set(key, shapes[i]!)
