@@ -151,21 +151,21 @@ function ofLink(text: string): string | undefined {
   for (let i = 1; i + 1 < segments.length; i++) {
     const ai = words.get(segments[i]!) ?? segments[i]!
     const kind = Object.hasOwn(linkKeys, ai) ? linkKeys[ai] : undefined
-    const found = kind && ofPath(ai, kind, segments.slice(i + 1))
+    const found = kind && ofPath(ai, kind, segments, i + 1)
     if (found) return found
   }
   return undefined
 }
 
-/** `rest` is what follows the name of the key: its value, then name, value, name, value … */
-function ofPath(ai: string, kind: LinkKey, rest: readonly string[]): string | undefined {
-  const key = linkKey(kind, rest[0]!)
-  if (!key || rest.length % 2 === 0) return undefined
+/** `from` is where the value of the key stands; after it come name, value, name, value … */
+function ofPath(ai: string, kind: LinkKey, segments: readonly string[], from: number): string | undefined {
+  const key = linkKey(kind, segments[from]!)
+  if (!key || (segments.length - from) % 2 === 0) return undefined
   const found = new Map<string, string>()
-  for (let i = 1; i < rest.length; i += 2) {
-    const name = words.get(rest[i]!) ?? rest[i]!
+  for (let i = from + 1; i < segments.length; i += 2) {
+    const name = words.get(segments[i]!) ?? segments[i]!
     const known = kind.finest?.includes(name) || kind.dropped?.includes(name)
-    const text = known ? tailOf(rest[i + 1]!, longest[name]!) : undefined
+    const text = known ? tailOf(segments[i + 1]!, longest[name]!) : undefined
     if (text === undefined) return undefined
     found.set(name, text)
   }
@@ -215,9 +215,12 @@ function isForeign(head: string): boolean {
 /** Beginnings met last: an event names serials of a few products, and so does the next event. */
 const heads = new Map<string, string | null>()
 const mostHeads = 2_000
+/** No identifier of GS1 begins longer: what does is looked at each time, so that nobody's texts fill the memory. */
+const longestHead = 200
 
 /** `readHead`, remembered. */
 export function stemOf(head: string, sample: string): string | null | undefined {
+  if (head.length > longestHead) return readHead(head, sample)
   const known = heads.get(head)
   if (known !== undefined) return known
   const stem = readHead(head, sample)
@@ -230,13 +233,24 @@ export function stemOf(head: string, sample: string): string | null | undefined 
 /** The longest serial of which a beginning is remembered. */
 export const longestSerial = serial.max
 
+/** The beginning of the link met last, up to its last `/`, and what such links become; most are followed by one like them. */
+let last: { head: string; stem: string | null } = { head: '/', stem: null }
+
 /** `normalIdentifier`, where what precedes the last part of a link or URN is worked out once and remembered. */
 export function knownIdentifier(text: string): string | undefined {
+  const { head, stem } = last
+  // A tail without `/` begins after the last one: the head is the same.
+  if (text.startsWith(head) && text.length <= head.length + longestSerial) {
+    const tail = text.slice(head.length)
+    if (plain.test(tail)) return stem === null ? undefined : stem + tail
+  }
   if (!text.startsWith('http') && !text.startsWith('urn:epc:')) return undefined
   const start = Math.max(text.lastIndexOf('/'), text.startsWith('urn:') ? text.lastIndexOf('.') : -1) + 1
   const tail = text.slice(start)
   if (!plain.test(tail)) return normalIdentifier(text)
-  const stem = stemOf(text.slice(0, start), tail)
-  if (stem === null) return undefined
-  return stem === undefined || tail.length > longestSerial ? normalIdentifier(text) : stem + tail
+  const found = stemOf(text.slice(0, start), tail)
+  if (found === undefined) return normalIdentifier(text)
+  if (start > 0 && text.startsWith('http')) last = { head: text.slice(0, start), stem: found }
+  if (found === null) return undefined
+  return tail.length > longestSerial ? normalIdentifier(text) : found + tail
 }

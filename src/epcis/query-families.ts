@@ -111,7 +111,8 @@ export const families: readonly Family[] = [
 ]
 
 /** Attributes of master data by their last part: `latitude` for `cbvmda:latitude` and `urn:epcglobal:cbv:mda#latitude` too. */
-export const attributeName = (text: string): string => /[^#:/]*$/.exec(text)![0]
+export const attributeName = (text: string): string =>
+  text.slice(Math.max(...['#', ':', '/'].map(mark => text.lastIndexOf(mark))) + 1)
 
 /** The prefixes that a query declares: by `@context`, or in the header `GS1-Extensions` as `prefix=namespace` with commas between. */
 export function declaredPrefixes(context: unknown, header = ''): ReturnType<typeof prefixesOf> {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalTime, instantOf, isZoneOffset } from '#/epcis/time.ts'
 
@@ -34,4 +35,18 @@ test('offsets go to fourteen hours', () => {
     false,
     false,
   ])
+})
+
+test('whatever was asked before, a time in UTC is that of its instant', () => {
+  const near = fc.integer({ min: -200_000, max: 200_000 }).map(ms => Date.UTC(2026, 2, 2) + ms)
+  const any = fc
+    .date({ min: new Date(0), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true })
+    .map(at => at.getTime())
+  const before = fc.integer({ min: Date.UTC(1900, 0, 1), max: 0 })
+  fc.assert(
+    fc.property(fc.array(fc.oneof(near, any, before), { maxLength: 10 }), instants => {
+      const texts = instants.map(instant => new Date(instant).toISOString())
+      expect(texts.map(canonicalTime)).toEqual(texts)
+    }),
+  )
 })

@@ -63,10 +63,17 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
+/** The minute met last, and its text: events of one document happen close to each other. */
+let lastMinute = { minute: 0, text: '1970-01-01T00:00:' }
+
 /** The time in UTC with exactly three decimals; a text that is no date and time stays as it is. */
 export function canonicalTime(text: string): string {
   const instant = instantOf(text)
-  return instant === undefined ? text : new Date(instant).toISOString()
+  if (instant === undefined) return text
+  const minute = Math.floor(instant / 60_000)
+  if (minute !== lastMinute.minute) lastMinute = { minute, text: new Date(instant).toISOString().slice(0, -7) }
+  const milliseconds = String(100_000 + instant - minute * 60_000)
+  return `${lastMinute.text}${milliseconds.slice(1, 3)}.${milliseconds.slice(3)}Z`
 }
 
 /** `+07:00` and the like, to ±14:00 (EPCIS 2.0 §7.4.1). */

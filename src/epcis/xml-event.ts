@@ -140,8 +140,9 @@ function persistentOf(element: Element, naming: Naming): Tree {
   const lists = new Map<string, Json[]>()
   for (const child of unwrapped(element)) {
     const name = nameOf(naming, child)
-    const value = bare('disposition', textOf(child), naming)
-    lists.set(name, [...(lists.get(name) ?? []), value])
+    const list = lists.get(name) ?? []
+    lists.set(name, list)
+    list.push(bare('disposition', textOf(child), naming))
   }
   return Object.fromEntries(lists)
 }

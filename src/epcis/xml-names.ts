@@ -43,9 +43,17 @@ export type Naming = {
   readonly prefixOf: Map<string, string>
   /** What prefixes mean in the XML itself. */
   readonly inXml: Map<string, string>
+  /** Where to go on counting for a prefix that means many namespaces: a document may declare it anew on every element. */
+  readonly next: Map<string, number>
 }
 
-export const namingIn = (outer?: Naming): Naming => ({ outer, spaceOf: new Map(), prefixOf: new Map(), inXml: new Map() })
+export const namingIn = (outer?: Naming): Naming => ({
+  outer,
+  spaceOf: new Map(),
+  prefixOf: new Map(),
+  inXml: new Map(),
+  next: new Map(),
+})
 
 function find<Key, Value>(naming: Naming, of: (naming: Naming) => ReadonlyMap<Key, Value>, key: Key): Value | undefined {
   for (let at: Naming | undefined = naming; at; at = at.outer) {
@@ -71,7 +79,9 @@ function prefixFor(naming: Naming, space: string, wish: string): string {
   if (found !== undefined) return found
   const stem = unsafe.has(wish) || gs1Prefixes.has(wish) ? `ns${wish}` : wish
   let prefix = stem
-  for (let i = 2; find(naming, at => at.spaceOf, prefix) !== undefined; i++) prefix = `${stem}${i}`
+  let count = find(naming, at => at.next, stem) ?? 2
+  while (find(naming, at => at.spaceOf, prefix) !== undefined) prefix = `${stem}${count++}`
+  naming.next.set(stem, count)
   naming.spaceOf.set(prefix, full)
   naming.prefixOf.set(full, prefix)
   return prefix
@@ -139,6 +149,6 @@ export function splitName(prefixes: Prefixes, name: string): { space: string; lo
   const space = prefix ? prefixes.get(prefix) : undefined
   if (space !== undefined) return { space, prefix, local: name.slice(colon + 1) }
   if (!/^(?:https?:\/\/|urn:)/.test(name)) return { space: '', prefix: '', local: name }
-  const end = /[^/#:]*$/.exec(name)![0]
+  const end = name.slice(Math.max(...['/', '#', ':'].map(mark => name.lastIndexOf(mark))) + 1)
   return end ? { space: name.slice(0, -end.length), prefix: 'ns', local: end } : { space: '', prefix: '', local: name }
 }

@@ -9,7 +9,8 @@ export type Gathered = Map<string, Json>
 export function put(fields: Gathered, name: string, value: Json): void {
   const before = fields.get(name)
   if (before === undefined) fields.set(name, value)
-  else fields.set(name, Array.isArray(before) ? [...before, value] : [before, value])
+  else if (Array.isArray(before)) before.push(value)
+  else fields.set(name, [before, value])
 }
 
 export const objectOf = (fields: Gathered): { readonly [name: string]: Json } => Object.fromEntries(fields)
@@ -53,7 +54,7 @@ export const truth = (text: string): boolean | undefined =>
 /** The number in a text; nothing where JavaScript's numbers would change it. */
 export function numberIn(text: string): number | undefined {
   const trimmed = text.trim()
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(trimmed)) return undefined
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(trimmed)) return undefined
   const value = Number(trimmed)
   return Number.isFinite(value) && plainNumber(String(value)) === plainNumber(trimmed) ? value : undefined
 }
