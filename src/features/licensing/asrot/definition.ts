@@ -17,7 +17,8 @@ import { licenceFacts } from './grants.ts'
 import { beginWith, guideNeeds, questionsFor, whyOther } from './guide.ts'
 import type { AsrotProduct } from './law-product.ts'
 import { asrotFee, asrotPeriods, type Stage } from './law-terms.ts'
-import { claims, composition, label, productSection, stability } from './sections.ts'
+import { productSection } from './product-section.ts'
+import { claims, composition, label, stability } from './sections.ts'
 
 const firstSections = (commodity: AsrotProduct) => [productSection(commodity), composition, claims]
 

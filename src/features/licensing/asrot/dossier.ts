@@ -2,7 +2,8 @@ import { type Answers, readAnswers } from '#/features/licensing/asked/fields.ts'
 import type { Contents, Given } from '#/features/licensing/service.ts'
 import type { AsrotForm } from './dosage-forms.ts'
 import type { AsrotProduct, LocalMaker, MaterialKind, ProductClass, Proof, Role, Route } from './law-product.ts'
-import { claims, composition, label, quasiProduct, stability, traditionalProduct } from './sections.ts'
+import { quasiProduct, traditionalProduct } from './product-section.ts'
+import { claims, composition, label, stability } from './sections.ts'
 
 type Product = Omit<Answers<typeof quasiProduct.asks>, 'route' | 'form' | 'brand' | 'makerKind'> & {
   class?: ProductClass
