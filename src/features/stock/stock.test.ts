@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { transformationEvent } from '#/epcis/write.ts'
 import { getLot } from '#/features/coding/read-lots.ts'
 import { type ALot, aChain, aLot, aParty, events, minute, type Party, report } from '#/features/tracing/chain.test-support.ts'
+import { keptMovementsOfLot, movementsOfLot } from '#/features/tracing/lot-movements.ts'
 import { NotAllowed } from '#/platform/http/errors.ts'
 import { mount } from '#/platform/http/mount.ts'
 import { at as headersOf, somebody, testPlatform } from '../../../tests/platform.ts'
@@ -54,6 +55,12 @@ describe('stock', () => {
       ])
       expect(await counts(pharmacy)).toEqual([['in transit', 50, 1, pharmacy.siteId]])
     }
+  })
+  test('of a lot as it is kept is the lot as it is counted now', async () => {
+    const { parts, asOf } = await keptMovementsOfLot(at.platform.db, lot.id)
+    const byText = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+    expect(parts.toSorted(byText)).toEqual((await movementsOfLot(at.platform.db, lot.id)).toSorted(byText))
+    expect([parts.length > 2, asOf > when(8)]).toEqual([true, true])
   })
   test('follows what is reported, also of packs in a pallet with an SSCC', async () => {
     const { distributor, pharmacy } = chain

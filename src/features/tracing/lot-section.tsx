@@ -1,13 +1,17 @@
 import type { LotSection } from '#/features/coding/lot-page.tsx'
-import { DataTable, formatNumber } from '#/platform/ui/kit.ts'
-import { movementsOfLot } from './lot-movements.ts'
+import { words as stockWords } from '#/features/stock/words.ts'
+import { DataTable, formatMoment, formatNumber } from '#/platform/ui/kit.ts'
+import { keptMovementsOfLot, movementsOfLot } from './lot-movements.ts'
 import { words } from './words.ts'
+
+/** Up to so many packs a page waits until they are counted; of larger lots it shows the counts that are kept. */
+const worthCounting = 1_000_000
 
 /** What the page of a lot shows of movements: where its packs are, with their numbers. */
 export const lotMovements: LotSection = async (c, { id, packs }) => {
   const { lang, db } = c.var
   const t = words[lang]
-  const parts = await movementsOfLot(db, id)
+  const { parts, asOf } = packs > worthCounting ? await keptMovementsOfLot(db, id) : { parts: await movementsOfLot(db, id) }
   const isReported = parts.some(({ status }) => status !== 'not yet reported')
   return (
     <section class="flow">
@@ -34,6 +38,7 @@ export const lotMovements: LotSection = async (c, { id, packs }) => {
       ) : (
         <p>{t.lotNowhere}</p>
       )}
+      {asOf ? <p class="quiet">{stockWords[lang].asOf(formatMoment(asOf, lang))}</p> : null}
       <p>
         <a href={`/lots/${id}/genealogy`}>{t.toGenealogy}</a>
       </p>

@@ -1,8 +1,7 @@
 import type { Db } from '#/platform/database/connect.ts'
 import { type ClassSpans, keyOfPack } from './identity.ts'
-import type { Status } from './life.ts'
-import { standingOfPosition } from './lot-movements.ts'
-import { type Moment, positionsIn, trailsOf } from './positions.ts'
+import { type Status, standingAfter } from './life.ts'
+import { type Moment, type Position, positionsIn, trailsOf } from './positions.ts'
 
 /** How many packs of some sets stand alike: so, at this site, bound for that one. */
 export type Part = {
@@ -39,6 +38,9 @@ export async function partsOf(db: Db, sets: readonly ClassSpans[], at?: Date): P
     }
   return [...groups.values()].map(({ parents, ...part }) => ({ ...part, outers: parents.size })).sort((a, b) => b.packs - a.packs)
 }
+
+/** How the packs at a position stand. */
+export const standingOfPosition = ({ last }: Position) => standingAfter(last ? [last] : [])
 
 /** The moment after everything that happened at an instant. */
 export const afterAllAt = (at: Date): Moment => ({ at, event: Number.MAX_SAFE_INTEGER })
