@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
 import { peopleWithRole } from '#/features/accounts/people.ts'
+import { lotsOfLicence } from '#/features/coding/packs.ts'
+import { licencesByTime } from '#/features/register/by-time.ts'
 import { writeToHolder } from '#/features/register/holder-letters.ts'
-import { type Licence, licencesByNumber } from '#/features/register/licences.ts'
+import type { Licence } from '#/features/register/licences.ts'
 import { groupNie } from '#/features/register/nie.ts'
 import { addDays, addMonths, type Day, dayAt, daysBetween } from '#/law/day.ts'
 import { find } from '#/law/provisions.ts'
@@ -10,6 +11,8 @@ import type { Db, Tx } from '#/platform/database/connect.ts'
 import type { Job } from '#/platform/jobs/jobs.ts'
 import { write } from '#/platform/mail/letters.ts'
 import { formatDay } from '#/platform/ui/formats.ts'
+import { isKit } from './about-notification.ts'
+import '#/features/licensing/tables.ts'
 import { lapse, renewalReminders } from './law-terms.ts'
 import { lastRenewalDay } from './renewal.ts'
 import { lapseWarning, proposalLetter, renewalReminder } from './watch-letters.ts'
@@ -41,38 +44,38 @@ export function dueOn(
 /** Writes what is due on a day, each thing once. Gives how many letters were called for. */
 export async function watchNotifications(db: Db, origin: string, today: Day): Promise<number> {
   let written = 0
-  for (const { number, used } of await watched(db, today)) {
-    const [licence] = await licencesByNumber(db, [number], today)
-    if (licence?.standing !== 'active') continue
-    for (const mark of dueOn(licence, used, today))
+  for (const licence of await watched(db, today)) {
+    for (const mark of dueOn(licence, await isUsed(db, licence, today), today))
       if (await db.transaction().execute(tx => tell(tx, licence, mark, { origin, today }))) written++
   }
   return written
 }
 
-/**
- * Notifications in their first months, and those that end soon. One is used when codes were ordered for a lot of it, or its holder has
- * declared an activity; those of an old register, older than what is watched, are left alone.
- */
-async function watched(db: Db, today: Day): Promise<{ number: string; used: boolean }[]> {
-  const { months, warnedAfter } = find(today, ({ the }) => the(lapse, {})).value
+/** Notifications in their first months, and those that end soon; kits are made of others and are left out. */
+async function watched(db: Db, today: Day): Promise<Licence[]> {
   const { daysBefore } = find(today, ({ the }) => the(renewalReminders, {})).value
-  const youngest = addMonths(today, -Math.min(...warnedAfter))
-  const oldest = addMonths(today, -months - 1)
-  const { rows } = await sql<{ number: string; used: boolean }>`
-    select l.number, l.issued_on < ${oldest}
-      or exists (select from lot where lot.licence = l.number)
-      or exists (
-        select from case_file c
-        where c.about_licence = l.number and c.service = 'cosmetic-first-activity'
-          and c.filed_on is not null and c.state not in ('refused', 'withdrawn', 'lapsed')
-      ) as used
-    from licence l
-    where l.commodity = 'cosmetic' and l.holder_id is not null and l.number not like 'NKIT%'
-      and ((l.issued_on between ${oldest} and ${youngest})
-        or (l.valid_until between ${today} and ${addDays(today, Math.max(...daysBefore))}))
-    order by l.number`.execute(db)
-  return rows
+  const { warnedAfter } = find(today, ({ the }) => the(lapse, {})).value
+  const issued = { from: oldestWatched(today), to: addMonths(today, -Math.min(...warnedAfter)) }
+  const ending = { from: today, to: addDays(today, Math.max(...daysBefore)) }
+  const found = await licencesByTime(db, 'cosmetic', { issued, ending }, today)
+  return found.filter(({ number, standing }) => standing === 'active' && !isKit(number))
+}
+
+/** Older ones had their proposal a month ago, or are of an old register. */
+const oldestWatched = (today: Day): Day => addMonths(today, -find(today, ({ the }) => the(lapse, {})).value.months - 1)
+
+/** Whether codes were ordered for a lot of it, or its holder has declared an activity. */
+async function isUsed(db: Db, { number, issuedOn }: Licence, today: Day): Promise<boolean> {
+  if (issuedOn < oldestWatched(today) || (await lotsOfLicence(db, number)).length > 0) return true
+  const declared = await db
+    .selectFrom('case_file')
+    .select('id')
+    .where('about_licence', '=', number)
+    .where('service', '=', 'cosmetic-first-activity')
+    .where('filed_on', 'is not', null)
+    .where('state', 'not in', ['refused', 'withdrawn', 'lapsed'])
+    .executeTakeFirst()
+  return declared !== undefined
 }
 
 async function tell(tx: Tx, licence: Licence, mark: string, { origin, today }: { origin: string; today: Day }): Promise<boolean> {
