@@ -90,7 +90,7 @@ describe('with a line', () => {
     await expectGood(pharmacy)
     await scan(pharmacy, pallet)
     await list(pharmacy).getByText('Pemberitahuan kiriman').waitFor()
-    await expectSaid(pharmacy, 'berisi 102', 'Isinya sama dengan saat dikirim: 100', '2 satuan, 2 belum diterima')
+    await expectSaid(pharmacy, 'Berisi 100 kemasan', 'Isinya sama dengan saat dikirim: 100', '2 satuan, 2 belum diterima')
     await list(pharmacy).getByText('Isinya', { exact: true }).click()
     await list(pharmacy).getByText('Ada yang kurang?').click()
     await expectGood(pharmacy)

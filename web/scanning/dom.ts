@@ -46,11 +46,13 @@ export function part<Type extends HTMLElement = HTMLElement>({ root }: Desk, nam
   return found
 }
 
+/** The drawing of a tone, from the page's own. */
+export const icon = ({ root }: Desk, tone: Tone): Node | undefined =>
+  root.querySelector<HTMLTemplateElement>(`template[data-icon="${tone}"]`)?.content.cloneNode(true)
+
 /** A word with its icon and colour. */
-export function tag({ root }: Desk, tone: Tone, text: string): HTMLElement {
-  const icon = root.querySelector<HTMLTemplateElement>(`template[data-icon="${tone}"]`)?.content.cloneNode(true)
-  return el('span', { class: `tag tone-${tone}` }, icon, text)
-}
+export const tag = (desk: Desk, tone: Tone, text: string): HTMLElement =>
+  el('span', { class: `tag tone-${tone}` }, icon(desk, tone), text)
 
 /** A message in the page. */
 export const notice = (tone: Tone, text: string, ...more: Child[]): HTMLElement =>

@@ -12,6 +12,8 @@ export function itemView(desk: Desk, item: Item, receiving: boolean, { remove, t
   const batch = seen?.batch ?? inHand.batch
   const expiry = seen?.expiry ?? inHand.expiry
   const title = seen?.product ?? inHand.nie ?? inHand.gtin ?? inHand.name
+  // Of what is in it packs count for a person, not the cases around them.
+  const held = seen?.contents?.counts.reduce((sum, { count }) => sum + count, 0) ?? seen?.inside ?? 0
   return el(
     'li',
     { class: 'scan-item' },
@@ -24,7 +26,7 @@ export function itemView(desk: Desk, item: Item, receiving: boolean, { remove, t
     batch !== undefined &&
       expiry !== undefined &&
       el('p', { class: 'quiet', text: fill(words.batch, batch, sayDay(expiry, lang)) }),
-    seen?.inside !== undefined && el('p', { text: fill(words.inside, sayNumber(seen.inside, lang)) }),
+    held > 0 && el('p', { text: fill(words.inside, sayNumber(held, lang)) }),
     ...sayings(desk, item).map(text => el('p', { text })),
     receiving && seen?.contents && el('div', {}, ...notice(desk, seen.contents)),
     seen?.contents && contents(desk, item, receiving, tick),

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { PropsWithChildren } from 'hono/jsx'
 import { hinders } from '#/features/once-only/law.ts'
 import { type Day, dayAt } from '#/law/day.ts'
 import { find } from '#/law/provisions.ts'
@@ -82,8 +82,9 @@ export function PhoneDesk({ lang, profile, chosen = {}, plain }: DeskProps) {
         </Form>
         <p class="scan-said" role="status" data-part="said" />
       </div>
-      <Part name="list" title={t.list} />
-      <div class="scan-record" data-part="record" />
+      <Part name="list" title={t.list}>
+        <div class="scan-record" data-part="record" />
+      </Part>
       <Part name="resolve" title={t.resolve} />
       <Part name="queue" title={t.queue} />
       <Part name="recent" title={t.recent} />
@@ -96,11 +97,12 @@ export function PhoneDesk({ lang, profile, chosen = {}, plain }: DeskProps) {
   )
 }
 
-function Part({ name, title }: { name: string; title: string }): Child {
+function Part({ name, title, children }: PropsWithChildren<{ name: string; title: string }>) {
   return (
-    <section class="scan-part" data-part={name} aria-label={title}>
+    <section class="scan-part flow" data-part={name} aria-label={title}>
       <h2>{title}</h2>
-      <div data-part={`${name}-body`} />
+      <div class="flow" data-part={`${name}-body`} />
+      {children}
     </section>
   )
 }
