@@ -105,6 +105,7 @@ const deeds: Record<string, string> = {
   verified: 'diverifikasi',
   waits: 'menunggu petugas',
   'warned of expiry': 'diingatkan bahwa masa berlaku segera berakhir',
+  told: 'pemegangnya disurati',
   withdrawn: 'ditarik kembali',
 }
 
