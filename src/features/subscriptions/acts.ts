@@ -3,7 +3,8 @@ import { type Ctx, signedIn } from '#/platform/http/env.ts'
 import { NotAllowed, type Says } from '#/platform/http/errors.ts'
 import { goOn } from '#/platform/http/frame.ts'
 import { placeOf, subscriptionIn } from './one-page.tsx'
-import { pause, resume, type Subscription, tryNow, unsubscribe } from './subscriptions.ts'
+import { pause, resume, tryNow } from './steering.ts'
+import { type Subscription, unsubscribe } from './subscriptions.ts'
 import { words } from './words.ts'
 
 const both = (name: 'paused' | 'resumed' | 'tried' | 'ended' | 'isStopped'): Says => ({ id: words.id[name], en: words.en[name] })

@@ -20,7 +20,8 @@ import { check } from '#/platform/http/problems.ts'
 import { readJson } from '#/platform/http/read-json.ts'
 import { api, type Route } from '#/platform/http/routes.ts'
 import { readSubscribing, Subscribing } from './controls.ts'
-import { callTrigger, findSubscription, type Subscription, subscribe, subscriptionsTo, unsubscribe } from './subscriptions.ts'
+import { callTrigger } from './steering.ts'
+import { findSubscription, type Subscription, subscribe, subscriptionsTo, unsubscribe } from './subscriptions.ts'
 
 const Answer = z.object({
   subscriptionID: z.string(),

@@ -124,6 +124,24 @@ test('what a reader may no longer ask ends the socket', async () => {
   }
 })
 
+test('who is an officer no more hears nothing more, and is not taken for the regulator', async () => {
+  await keepQuery(test1.platform.db, { name: 'all', query: {} }, theSystem)
+  const officer = somebody(['inspector'])
+  const { socket } = await opened('?stream=true', officer, { 'sec-fetch-site': 'same-origin' })
+  const { whoIs } = test1.platform.accounts
+  test1.platform.accounts.whoIs = async () => ({
+    visitor: { ...officer, roles: ['applicant'], companyId: undefined },
+    setCookies: [],
+  })
+  try {
+    const end = closed(socket)
+    await capture('demoted', 1)
+    expect(await end).toBe(1008)
+  } finally {
+    test1.platform.accounts.whoIs = whoIs
+  }
+})
+
 test('when the server ends, sockets are told so', async () => {
   const { socket } = await opened('?stream=true', keyOf(chain.maker))
   const end = closed(socket)

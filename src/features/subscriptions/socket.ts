@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import { answering, askerOf, mayAsk } from '#/features/querying/answering.ts'
 import { getQuery } from '#/features/querying/named-queries.ts'
 import { wishesOf } from '#/features/tracing/negotiation.ts'
+import { isOfficer } from '#/platform/accounts/person.ts'
 import { judge } from '#/platform/http/access.ts'
 import { type Ctx, param, signedIn } from '#/platform/http/env.ts'
 import { NotAllowed } from '#/platform/http/errors.ts'
@@ -58,10 +59,12 @@ export const openSocket = answering(async c => {
 function stillAllowed(c: Ctx, companyId: string | undefined): () => Promise<boolean> {
   const { platform } = c.var
   const headers = new Headers(c.req.raw.headers)
+  // Who is an officer no more has no company either, and is not the regulator for that.
+  const isRegulator = companyId === undefined
   return async () => {
     const visitor = (await platform.accounts.whoIs(headers))?.visitor
     const verdict = await judge(mayAsk, visitor, platform.db, {})
-    return verdict === 'let in' && visitor?.companyId === companyId
+    return verdict === 'let in' && visitor !== undefined && isOfficer(visitor) === isRegulator && visitor.companyId === companyId
   }
 }
 
