@@ -74,7 +74,7 @@ function questionOf(c: Ctx): string {
 export async function placeAskedFor<Place>(c: Ctx, isPlace: (value: unknown) => value is Place): Promise<Place | undefined> {
   const token = c.req.query('nextPageToken')
   if (token === undefined) return undefined
-  const place = readToken(token, questionOf(c), isPlace)
+  const place = readToken(c.var.platform.keys, token, questionOf(c), isPlace)
   if (await isDropped(c.var.db, token))
     throw refused(
       'Tanda halaman ini sudah dilepas. Mulai dari halaman pertama.',
@@ -88,7 +88,7 @@ export function linkToNext(c: Ctx, place: unknown): Record<string, string> {
   if (place === undefined) return {}
   const url = new URL(c.req.url)
   const expires = expiryOf()
-  url.searchParams.set('nextPageToken', writeToken(place, questionOf(c), expires))
+  url.searchParams.set('nextPageToken', writeToken(c.var.platform.keys, place, questionOf(c), expires))
   return {
     Link: `<${c.var.platform.config.origin}${url.pathname}${url.search}>; rel="next"`,
     'GS1-Next-Page-Token-Expires': expires.toISOString(),

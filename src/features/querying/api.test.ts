@@ -141,6 +141,32 @@ describe('resources', () => {
   })
 })
 
+describe('the token of a page', () => {
+  test('leads on alone where we gave it: one made up or changed is refused, and giving it up keeps nothing', async () => {
+    const { db } = test1.platform
+    const next = nextOf(await ask('/events?perPage=1', officer))!
+    const token = decodeURIComponent(/nextPageToken=([^&]+)/.exec(next)![1]!)
+    const [written = '', seal = ''] = token.split('.')
+    const content = JSON.parse(Buffer.from(written, 'base64url').toString())
+    const changed = (more: object) => Buffer.from(JSON.stringify({ ...content, ...more })).toString('base64url')
+    const far = changed({ until: 8e15 })
+    for (const made of [
+      changed({ at: { ...content.at, recorded: '9999999999999999999' } }),
+      changed({ at: { ...content.at, key: 'x' } }),
+      far,
+      written,
+      `${far}.${seal}`,
+      `${written}.`,
+    ])
+      expect([made, (await ask(`/events?perPage=1&nextPageToken=${made}`, officer)).status]).toEqual([made, 400])
+    const kept = () => db.selectFrom('dropped_page_token').selectAll().execute()
+    const before = await kept()
+    expect((await ask(`/nextPageToken/${far}.${seal}`, officer, { method: 'DELETE' })).status).toBe(204)
+    expect(await kept()).toEqual(before)
+    expect((await ask(next, officer)).status).toBe(200)
+  })
+})
+
 describe('what a query may not be', () => {
   test.each([
     ['/events?colour=red', 400, 'QueryParameterException', 'colour'],

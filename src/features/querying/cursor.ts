@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { Keys } from '#/platform/keys.ts'
 import { Refused } from './refused.ts'
 
 /** Where the next page begins: after this event, by the value that orders them. */
@@ -18,18 +19,25 @@ export const expiryOf = (now = new Date()): Date => new Date(now.getTime() + hou
 /** What a token holds beside its place: to which question it belongs, and until when it leads on. */
 type Token = { readonly at: unknown; readonly of: string; readonly until: number }
 
-/** A text that leads on in a list, for whoever asks the same question again with it. */
-export const writeToken = (place: unknown, question: string, expires: Date): string =>
-  Buffer.from(JSON.stringify({ at: place, of: markOf(question), until: expires.getTime() } satisfies Token)).toString('base64url')
+/** A text that leads on in a list, for whoever asks the same question again with it. It is sealed: a place that we did not give is none. */
+export function writeToken(keys: Keys, place: unknown, question: string, expires: Date): string {
+  const content = JSON.stringify({ at: place, of: markOf(question), until: expires.getTime() } satisfies Token)
+  const written = Buffer.from(content).toString('base64url')
+  return `${written}.${sealOf(keys, written).toString('base64url')}`
+}
+
+const sealOf = (keys: Keys, written: string): Buffer =>
+  createHmac('sha256', keys.derive('page tokens')).update(written).digest().subarray(0, 16)
 
 /** The place that a token leads on from. Throws Refused for one that is not ours, belongs to another question, or is too old. */
 export function readToken<Place>(
+  keys: Keys,
   token: string,
   question: string,
   isPlace: (value: unknown) => value is Place,
   now = new Date(),
 ): Place {
-  const found = tokenIn(token)
+  const found = tokenIn(keys, token)
   if (!found || !isPlace(found.at) || found.of !== markOf(question))
     throw refused(
       'Tanda halaman ini bukan dari pertanyaan ini. Mulai dari halaman pertama.',
@@ -44,19 +52,17 @@ export function readToken<Place>(
 }
 
 /** When a token of ours ends by itself; undefined for any other text. */
-export function endOfToken(token: string): Date | undefined {
-  const end = new Date(tokenIn(token)?.until ?? Number.NaN)
+export function endOfToken(keys: Keys, token: string): Date | undefined {
+  const end = new Date(tokenIn(keys, token)?.until ?? Number.NaN)
   return Number.isNaN(end.getTime()) ? undefined : end
 }
 
-function tokenIn(token: string): Token | undefined {
-  try {
-    const found: unknown = JSON.parse(Buffer.from(token, 'base64url').toString())
-    return isToken(found) ? found : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+function tokenIn(keys: Keys, token: string): Token | undefined {
+  const [written = '', seal = ''] = token.split('.')
+  const [given, right] = [Buffer.from(seal, 'base64url'), sealOf(keys, written)]
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
+  const found: unknown = JSON.parse(Buffer.from(written, 'base64url').toString())
+  return isToken(found) ? found : undefined
 }
 
 const isToken = (value: unknown): value is Token =>

@@ -49,7 +49,7 @@ const events = answering(async c => {
 })
 
 const giveUp = answering(async c => {
-  await dropToken(c.var.db, param(c, 'token'))
+  await dropToken(c.var.platform, param(c, 'token'))
   return c.body(null, 204)
 })
 
