@@ -4,7 +4,6 @@ import type { ScanAct } from './acts.ts'
 /** Words of the page for scanning. Those that the page's script fills in have their places as {0}, {1}. */
 export const id = {
   title: 'Pindai kemasan',
-  lead: 'Satu palet atau karton mewakili semua isinya. Halaman ini tetap dapat dipakai tanpa sambungan.',
   shellTitle: 'Pindai kemasan',
   act: 'Apa yang terjadi?',
   acts: {
@@ -123,13 +122,10 @@ export const id = {
   report: 'Laporkan',
   ago: { now: 'baru saja', minutes: '{0} menit lalu', hours: '{0} jam lalu', days: '{0} hari lalu' },
   plain: 'Formulir biasa',
-  failed: 'Halaman tidak dapat dimuat. Muat ulang, atau pakai formulir biasa.',
-  serverBusy: 'Server belum dapat menerima. Dicoba lagi sendiri.',
 }
 
 export const en: typeof id = {
   title: 'Scan packs',
-  lead: 'A pallet or case stands for all that is in it. This page goes on working without a line.',
   shellTitle: 'Scan packs',
   act: 'What happens?',
   acts: {
@@ -247,8 +243,6 @@ export const en: typeof id = {
   report: 'Report it',
   ago: { now: 'just now', minutes: '{0} minutes ago', hours: '{0} hours ago', days: '{0} days ago' },
   plain: 'Plain form',
-  failed: 'The page could not be loaded. Load it again, or use the plain form.',
-  serverBusy: 'The server cannot take them yet. It is tried again by itself.',
 }
 
 export const words: Words<typeof id> = { id, en }
