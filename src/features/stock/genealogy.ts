@@ -53,15 +53,10 @@ async function walk(db: Db, start: string, way: keyof Genealogy, companyId: stri
   for (let depth = 1; next.length > 0 && depth <= farthest; depth++) {
     const reached: string[] = []
     for (const from of next)
-      for (const { by, lot, material, amount, ...step } of await stepsFrom(db, from, way)) {
-        const hidden = companyId !== undefined && lot?.companyId !== companyId && by !== companyId
-        links.push({
-          ...step,
-          depth,
-          from,
-          hidden,
-          ...(!hidden && { ...(lot && { lot }), ...(material !== undefined && { material }), ...(amount && { amount }) }),
-        })
+      for (const { by, event, ...other } of await stepsFrom(db, from, way)) {
+        const hidden = companyId !== undefined && other.lot?.companyId !== companyId && by !== companyId
+        links.push({ event, depth, from, hidden, ...(!hidden && other) })
+        const { lot } = other
         // What lies beyond a lot that a reader may not see is not for them either.
         if (!lot || hidden || met.has(lot.id)) continue
         met.add(lot.id)
