@@ -27,6 +27,7 @@ const subjects: Record<string, string> = {
   report: 'Laporan',
   'serial list': 'Daftar nomor seri',
   subscription: 'Langganan peristiwa',
+  register: 'Register',
 }
 
 const deeds: Record<string, string> = {
@@ -88,6 +89,7 @@ const deeds: Record<string, string> = {
   reported: 'hasilnya dilaporkan',
   restored: 'dipulihkan',
   resumed: 'dilanjutkan',
+  imported: 'daftar dimasukkan',
   returned: 'dikembalikan',
   revoked: 'dicabut',
   'roles changed': 'peran diubah',

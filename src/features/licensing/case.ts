@@ -1,8 +1,8 @@
 import type { Role } from '#/platform/accounts/person.ts'
 import { NotAllowed } from '#/platform/http/errors.ts'
 import { eventActs, stateTitles } from './case-words.ts'
+import type { Grant } from './grant.ts'
 import type { Reason } from './reasons.ts'
-import type { Grant } from './service.ts'
 
 /** Where a case stands. */
 export const caseStates = [

@@ -5,6 +5,7 @@ import type { Db, Tx } from '#/platform/database/connect.ts'
 import { NotFound } from '#/platform/http/errors.ts'
 import { newId } from '#/platform/ids.ts'
 import { advance, type CaseState, type EventKind, type Happening, replay, type Standing } from './case.ts'
+import { plainName } from './plain-name.ts'
 import type { Service } from './service.ts'
 import { getServiceVersion } from './services.ts'
 import type { CaseEventTable, CaseFileTable } from './tables.ts'
@@ -48,9 +49,6 @@ export async function touchCase(tx: Tx, id: string, productName: string | undefi
     .where('id', '=', id)
     .execute()
 }
-
-/** Names are one when their letters and digits are: capitals, spaces and signs do not tell products apart. */
-export const plainName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Whether a text can be the id of anything here. PostgreSQL refuses others as a fault. */
 export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -7,7 +7,8 @@ import { changeStanding, issueLicence, licencesOf } from '#/features/register/li
 import type { Day } from '#/law/day.ts'
 import type { Actor } from '#/platform/audit/audit.ts'
 import type { Tx } from '#/platform/database/connect.ts'
-import type { Given, Grant, GrantFacts } from './service.ts'
+import type { Grant, GrantFacts } from './grant.ts'
+import type { Given } from './service.ts'
 
 /** What a grant left behind: the licence that it issued, changed or renewed and those issued with it, or the paper. */
 export type Granted = { gives: Grant['gives']; licence?: string; also?: string[]; paper?: string }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { licenceOfGtin, searchLicences } from '#/features/register/licences.ts'
 import type { Day } from '#/law/day.ts'
 import type { Db, Tx } from '#/platform/database/connect.ts'
-import { plainName } from './cases.ts'
+import { plainName } from './plain-name.ts'
 import type { SameName, Taken } from './service.ts'
 
 /**

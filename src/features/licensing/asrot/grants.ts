@@ -1,4 +1,4 @@
-import type { GrantFacts } from '#/features/licensing/service.ts'
+import type { GrantFacts } from '#/features/licensing/grant.ts'
 import type { Numbered, Origin } from '#/features/register/number-series.ts'
 import type { Day } from '#/law/day.ts'
 import { find } from '#/law/provisions.ts'

@@ -1,5 +1,5 @@
 import { missingIn } from '#/features/licensing/asked/missing.ts'
-import { plainName } from '#/features/licensing/cases.ts'
+import { plainName } from '#/features/licensing/plain-name.ts'
 import type { Given, Need, Remark, Taken } from '#/features/licensing/service.ts'
 import { hasCheckDigit } from '#/gs1/check-digit.ts'
 import { noSource } from '#/law/instruments.ts'

@@ -1,5 +1,6 @@
 import { registrationLife } from '#/features/licensing/case.ts'
-import type { Contents, GrantFacts, GuideFacts, Question, Service } from '#/features/licensing/service.ts'
+import type { GrantFacts } from '#/features/licensing/grant.ts'
+import type { Contents, GuideFacts, Question, Service } from '#/features/licensing/service.ts'
 import { find, type Words } from '#/law/provisions.ts'
 import { checklistFor, labelOf, packsOf } from './checklist.ts'
 import { papersOf, remarksOn } from './checks.ts'

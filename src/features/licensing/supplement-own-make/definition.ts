@@ -1,6 +1,7 @@
 import { registrationLife } from '#/features/licensing/case.ts'
 import type { Terms } from '#/features/licensing/case-clock.ts'
-import type { GrantFacts, Service } from '#/features/licensing/service.ts'
+import type { GrantFacts } from '#/features/licensing/grant.ts'
+import type { Service } from '#/features/licensing/service.ts'
 import type { Day } from '#/law/day.ts'
 import { find } from '#/law/provisions.ts'
 import { checklistFor } from './checklist.ts'
