@@ -5,6 +5,9 @@ import type { Incoming } from './take-reports.ts'
 /** Rows are taken so many at a time: enough for speed, few enough for one transaction. */
 export const rowsAtOnce = 1000
 
+/** A row longer than this, in bytes, is none: a quote was opened and not closed, and all that follows would be held as one field. */
+const longestRow = 65_536
+
 /** The names that a first row may give columns: those of the JSON rows, and those of the vaccine interface of 2021. */
 const names: Readonly<Record<string, string>> = {
   tgl_expired: 'expiry',
@@ -33,6 +36,7 @@ export async function* piecesOfCsv(text: AsyncIterable<Uint8Array | string>): As
     delimiter: [',', ';', '\t'],
     columns: head => head.map(nameOf),
     relax_column_count: true,
+    max_record_size: longestRow,
     skip_empty_lines: true,
     trim: true,
   })
@@ -64,7 +68,11 @@ export async function* piecesOfCsv(text: AsyncIterable<Uint8Array | string>): As
 
 async function pump(text: AsyncIterable<Uint8Array | string>, parser: ReturnType<typeof parse>): Promise<void> {
   try {
-    for await (const part of text) if (!parser.write(part)) await new Promise<void>(go => parser.once('drain', go))
+    for await (const part of text) {
+      // Whoever reads the rows may have given up: then nothing drains any more, and the rest is not read.
+      if (parser.destroyed) return
+      if (!parser.write(part) && !parser.destroyed) await new Promise<void>(go => parser.once('drain', go).once('close', go))
+    }
     parser.end()
   } catch (error) {
     parser.destroy(error as Error)
