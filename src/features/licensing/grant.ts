@@ -1,7 +1,7 @@
 import type { PaperContent, PaperKind } from '#/features/border-papers/paper.ts'
 import type { LicenceChanges } from '#/features/register/amend.ts'
 import type { Commodity } from '#/features/register/nie-formats.ts'
-import type { Numbered } from '#/features/register/number-series.ts'
+import type { Numbered } from '#/features/register/numbered.ts'
 import type { Day } from '#/law/day.ts'
 import type { Cite } from '#/law/provisions.ts'
 

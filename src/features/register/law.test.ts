@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { licenceValidity, numberShapes } from '#/features/register/law.ts'
 import { readNie } from '#/features/register/nie.ts'
 import { commodities } from '#/features/register/nie-formats.ts'
-import { composeNumber, type Numbered, seriesOf } from '#/features/register/number-series.ts'
+import { composeNumber, seriesOf } from '#/features/register/number-series.ts'
+import type { Numbered } from '#/features/register/numbered.ts'
 import { checkTable } from '#/law/table-laws.test-support.ts'
 
 const origin = fc.constantFrom('domestic', 'import', 'licence')

@@ -1,5 +1,5 @@
 import type { Commodity } from '#/features/register/nie-formats.ts'
-import type { Numbered } from '#/features/register/number-series.ts'
+import type { Numbered } from '#/features/register/numbered.ts'
 import { noSource } from '#/law/instruments.ts'
 import type { Table } from '#/law/provisions.ts'
 

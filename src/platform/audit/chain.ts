@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Actor } from './audit.ts'
 
 /** A row of the chain, as its hash sees it. `at` is its moment in UTC with microseconds. */
 export type Link = {
   seq: number
   at: string
-  actor: Omit<Actor, 'companyId'>
+  actor: { kind: string; id: string; name: string }
   act: string
   subject: string
   id: string

@@ -1,5 +1,5 @@
 import type { GrantFacts } from '#/features/licensing/grant.ts'
-import type { Numbered, Origin } from '#/features/register/number-series.ts'
+import type { Numbered, Origin } from '#/features/register/numbered.ts'
 import type { Day } from '#/law/day.ts'
 import { find } from '#/law/provisions.ts'
 import { type AsrotForm, formOf } from './dosage-forms.ts'
