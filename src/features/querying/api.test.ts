@@ -168,6 +168,20 @@ describe('the token of a page', () => {
 })
 
 describe('what a query may not be', () => {
+  test('of more places than can be looked up is refused before anything is', async () => {
+    const places = Array.from({ length: 1_001 }, (_, i) => `https://places.example/${i}`)
+    expect((await send('/queries', { name: 'places', query: { EQ_bizLocation: places } }, keyOf(chain.maker))).status).toBe(201)
+    const response = await ask('/queries/places/events', keyOf(chain.maker))
+    expect([response.status, (await response.json()).type]).toEqual([413, 'epcisException:QueryTooComplexException'])
+    expect((await ask('/queries/places', keyOf(chain.maker), { method: 'DELETE' })).status).toBe(204)
+  })
+  test('half a pair of surrogates is no text that could be kept', async () => {
+    for (const half of ['\\ud800', '\\udc00']) {
+      const body = `{"name":"half","query":{"EQ_bizStep":"${half}"}}`
+      const headers = { 'content-type': 'application/json' }
+      expect((await ask('/queries', keyOf(chain.maker), { method: 'POST', body, headers })).status).toBe(422)
+    }
+  })
   test.each([
     ['/events?colour=red', 400, 'QueryParameterException', 'colour'],
     ['/events?GE_quantity=many', 400, 'QueryParameterException', 'GE_quantity'],

@@ -3,6 +3,7 @@ import { canonicalEpc } from '#/epcis/query-epcs.ts'
 import { findRegency } from '#/features/companies/areas.ts'
 import { findSiteByUri, type Site, sitesOf, siteUri } from '#/features/companies/companies.ts'
 import type { Db } from '#/platform/database/connect.ts'
+import { tooComplex } from './refused.ts'
 
 /** What has to be known of the places that a query asks about. */
 export type PlaceNames = {
@@ -18,7 +19,13 @@ const ownSite = /^https?:\/\/[^/?#]+\/sites\/([0-9a-f-]{36})$/i
 const ownCompany = /^https?:\/\/[^/?#]+\/companies\/([0-9a-f-]{36})$/i
 const glnLink = 'https://id.gs1.org/414/'
 
+/** So many places are looked up for one query, each by itself. */
+const mostPlaces = 1_000
+
+/** Throws Refused where a query names more places than can be looked up. */
 export async function placeNames(db: Db, origin: string, query: Query): Promise<PlaceNames> {
+  const named = query.conditions.flatMap(condition => (condition.kind === 'place' ? condition.oneOf : []))
+  if (named.length > mostPlaces) throw tooComplex()
   const conditions = await Promise.all(
     query.conditions.map(condition => (condition.kind === 'place' ? withSites(db, origin, condition) : condition)),
   )

@@ -32,9 +32,13 @@ export class Invalid extends Error {
   }
 }
 
-/** PostgreSQL's words for a text, or a text in JSON, with a character that none may hold (U+0000). */
+/** PostgreSQL's words for a text, or a text in JSON, with a character that none may hold: U+0000, or half of a pair of surrogates. */
 const isUnstorable = (error: unknown) =>
-  error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05')
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === '22021' ||
+    error.code === '22P05' ||
+    (error.code === '22P02' && 'detail' in error && /\bsurrogate\b/.test(String(error.detail))))
 
 /** The status of an error that has a sentence for the person; undefined for a fault of ours. */
 export function statusOf(error: unknown): 404 | 409 | 422 | undefined {
