@@ -27,7 +27,7 @@ const subjects: Record<string, string> = {
   report: 'Laporan',
   'serial list': 'Daftar nomor seri',
   subscription: 'Langganan peristiwa',
-  register: 'Register',
+  register: 'Register izin edar',
 }
 
 const deeds: Record<string, string> = {

@@ -34,8 +34,9 @@ describe('the guide, before any account', () => {
     expect(text).toContain(article)
     expect(text).not.toContain('Masuk untuk memulai')
   })
-  test('what is not served says so, and nonsense is asked again', async () => {
-    expect((await get('/apply?commodity=drug')).text).toContain('belum ada di sini')
+  test('asks which of the services of a kind of product it is, and nonsense again', async () => {
+    expect((await get('/apply?commodity=supplement')).text).toContain('value="supplement-own-make"')
+    expect((await get('/apply?commodity=supplement&service=nothing')).text).toContain('name="service"')
     expect((await get('/apply?commodity=%3Cscript%3E')).text).toContain('name="commodity"')
   })
 })

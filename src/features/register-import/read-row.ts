@@ -8,7 +8,7 @@ import { type Commodity, commodities } from '#/features/register/nie-formats.ts'
 import { gtin14, hasCheckDigit } from '#/gs1/check-digit.ts'
 import { addDays, type Day } from '#/law/day.ts'
 import type { Problem, Says } from '#/platform/http/errors.ts'
-import { ingredientOf } from './cells.ts'
+import { ingredientOf, textOfCell } from './cells.ts'
 import { columns } from './columns.ts'
 import { commodityNamed } from './names.ts'
 import { readStanding } from './read-standing.ts'
@@ -148,7 +148,8 @@ function readMethod(
 }
 
 const gtinOf = (entry: unknown): string | undefined => {
-  const full = gtin14(String(entry).trim())
+  const text = textOfCell(entry)
+  const full = typeof text === 'string' ? gtin14(text) : undefined
   return full && hasCheckDigit(full) ? full : undefined
 }
 const textUpTo = (most: number) => (entry: unknown) =>
