@@ -328,7 +328,8 @@ test('of 64 writers who want the same packs at once, through both doors, each pa
         ),
       ),
     )
-    return answers.flat().filter(({ code }) => code === 'OK').length
+    // Two writers of one company who ask in the same millisecond tell of one event: the second is told that it is known.
+    return answers.flat().filter(({ code, known }) => code === 'OK' && !known).length
   })
   const had = (await Promise.all(writers)).reduce((sum, count) => sum + count, 0)
   expect(had).toBe(packs.length)
