@@ -112,9 +112,9 @@ describe('with a line', () => {
     const [one = '', two = ''] = primary
     await openScan(pharmacy)
     await scan(pharmacy, one, one)
-    expect(await said(pharmacy).innerText()).toMatch(/sudah ada dalam daftar/)
+    await expect.poll(() => said(pharmacy).innerText()).toMatch(/sudah ada dalam daftar/)
     await scan(pharmacy, 'obat batuk')
-    expect(await said(pharmacy).innerText()).toMatch(/Tidak terbaca/)
+    await expect.poll(() => said(pharmacy).innerText()).toMatch(/Tidak terbaca/)
     await scan(pharmacy, two.toUpperCase().replace('HTTPS', 'https'))
     expect(await code(pharmacy).evaluate(field => field === document.activeElement)).toBe(true)
     await list(pharmacy)
@@ -124,7 +124,7 @@ describe('with a line', () => {
     await record(pharmacy)
     await recent(pharmacy).getByText('Diterima').first().waitFor()
     await scan(pharmacy, one)
-    expect(await said(pharmacy).innerText()).toMatch(/sudah dicatat pada sesi ini/)
+    await expect.poll(() => said(pharmacy).innerText()).toMatch(/sudah dicatat pada sesi ini/)
   })
 
   test('does every act by keyboard alone, and tells who it is about', async () => {
