@@ -3,7 +3,7 @@ import { groupNie } from '#/features/register/nie.ts'
 import { dayAt } from '#/law/day.ts'
 import { type Ctx, signedIn } from '#/platform/http/env.ts'
 import { frame } from '#/platform/http/frame.ts'
-import { DataTable, EmptyState, formatDay, formatMoment, formatNumber, Page, readTable } from '#/platform/ui/kit.ts'
+import { DataTable, EmptyState, formatDay, formatNumber, Page, readTable } from '#/platform/ui/kit.ts'
 import { lotsAsked } from './api.ts'
 import { listLots, lotSorts } from './read-lots.ts'
 import { countWaitingOrders } from './waiting-orders.ts'
@@ -83,7 +83,7 @@ export async function showLots(
           { key: 'packs', title: t.packs, sortable: true, numeric: true, show: lot => formatNumber(lot.packs, lang) },
           { key: 'issuer', title: t.serials, whole: true, show: lot => t.issuers[lot.issuer] },
           { key: 'expiry', title: t.expiry, sortable: true, show: lot => formatDay(lot.expiry, lang, 'short') },
-          { key: 'issued', title: t.issued, sortable: true, show: lot => formatMoment(lot.issuedAt, lang, 'WIB', 'short') },
+          { key: 'issued', title: t.issued, sortable: true, show: lot => formatDay(dayAt(lot.issuedAt), lang, 'short') },
         ]}
         empty={
           isFiltered ? (
